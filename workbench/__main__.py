@@ -1,0 +1,40 @@
+"""One door for everything: the window, the worker, every CLI step; also how the frozen program re-invokes itself.
+
+Each branch imports only its own room: the window's process must never load OpenVINO, the worker never Qt.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+HANDLERS = {"report": "workbench.reports.handler"}
+"""Steps whose work is not the engine's; the worker's own table is `engine.handlers.HANDLERS`."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns the process exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["worker"]:
+        from workbench.engine.worker import serve  # noqa: PLC0415
+
+        return serve(HANDLERS)
+    if _asks_for_window(words):
+        from workbench.ui.app import main as window_main  # noqa: PLC0415
+
+        return window_main(words[1:] if words[:1] == ["gui"] else words)
+    from workbench.cli.main import main as terminal_main  # noqa: PLC0415
+
+    return terminal_main(words)
+
+
+def _asks_for_window(words: list[str]) -> bool:
+    """No words, `gui …`, a bare path or the window's own options: without loading the CLI, whose imports cost 0.2 s."""
+    if not words or words[0] == "gui":
+        return "--help" not in words
+    return words[0] in ("--project", "--screenshot") or Path(words[0]).exists()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
