@@ -1,0 +1,112 @@
+"""What a project holds: models with their lineage of variants, datasets, runs, jobs."""
+
+from __future__ import annotations
+
+import enum
+
+import msgspec
+
+from workbench.core.inspection import InspectResult, ModelFormat
+from workbench.core.messages import Message
+
+
+class Step(enum.Enum):
+    """The word for one kind of work, the same in every room."""
+
+    INSPECT = "inspect"
+    CONVERT = "convert"
+    BENCHMARK = "benchmark"
+    PROFILE = "profile"
+    DEVICES = "devices"
+    DOCTOR = "doctor"
+    REPORT = "report"
+
+
+class Model(msgspec.Struct, frozen=True, kw_only=True):
+    """What was imported. Ids are random hex, unique within a project."""
+
+    id: str
+    name: str
+    created_at: str
+
+
+class Variant(msgspec.Struct, frozen=True, kw_only=True):
+    """One form of a model. `path` is absolute; `owned` when the files lie in the project's own artefacts.
+
+    `recipe` is the JSON of the spec that made it (`None` for an imported file).
+    """
+
+    id: str
+    model_id: str
+    parent_id: str | None
+    name: str
+    format: ModelFormat
+    precision: str
+    path: str
+    owned: bool
+    size_bytes: int
+    sha256: str | None
+    created_at: str
+    recipe: str | None = None
+    inspection: InspectResult | None = None
+
+
+class Dataset(msgspec.Struct, frozen=True, kw_only=True):
+    """Samples for calibration or evaluation."""
+
+    id: str
+    name: str
+    path: str
+    format: str
+    samples: int
+    labelled: bool
+    created_at: str
+
+
+class RunSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """A run as lists show it, without its result. `effective_precision`… are `None` where the step has no such number."""
+
+    id: str
+    variant_id: str
+    step: Step
+    device: str
+    created_at: str
+    title: str | None = None
+    hint: str | None = None
+    effective_precision: str | None = None
+    throughput_fps: float | None = None
+    latency_median_ms: float | None = None
+    verdict: str | None = None
+    baseline: bool = False
+
+
+class JobState(enum.Enum):
+    """The life of a job."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    CRASHED = "crashed"
+    INTERRUPTED = "interrupted"
+    """The program ended while the job ran; found when the project was opened again."""
+
+    @property
+    def ended(self) -> bool:
+        return self not in (JobState.QUEUED, JobState.RUNNING)
+
+
+class JobRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A job as the project remembers it; `spec` is JSON, `sentence` the outcome, `message` the same to translate."""
+
+    id: str
+    step: Step
+    variant_id: str | None
+    state: JobState
+    created_at: str
+    started_at: str | None = None
+    ended_at: str | None = None
+    sentence: str = ""
+    message: Message | None = None
+    spec: str = ""
