@@ -1,0 +1,28 @@
+"""Which module does which step. Modules are imported on demand, so that a worker pays only for the step it runs."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+
+from workbench.core.project import Step
+from workbench.core.reporter import Reporter
+from workbench.core.specs import Result, Spec
+
+Handler = Callable[[Spec, Reporter], Result]
+
+HANDLERS: dict[str, str] = {
+    Step.INSPECT.value: "workbench.engine.inspect_model",
+    Step.CONVERT.value: "workbench.engine.convert",
+    Step.BENCHMARK.value: "workbench.engine.benchmark",
+    Step.PROFILE.value: "workbench.engine.profile",
+    Step.DEVICES.value: "workbench.engine.devices",
+    Step.DOCTOR.value: "workbench.engine.doctor",
+}
+"""Step name to module; each module has `run(spec, reporter) -> Result`."""
+
+
+def load(step: Step, table: Mapping[str, str]) -> Handler:
+    """Import the module of `step` and return its `run`; raises what the import raises."""
+    handler: Handler = importlib.import_module(table[step.value]).run
+    return handler
