@@ -64,7 +64,7 @@ class Dataset(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RunSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """A run as lists show it, without its result. `effective_precision`… are `None` where the step has no such number."""
+    """A run as lists show it, without its result. Numbers are `None` where the step has no such number."""
 
     id: str
     variant_id: str

@@ -5,9 +5,9 @@ Limits of the stability verdict, with their reasons:
 * `WINDOWS` = 20 windows of equally many inferences (not of equal time: a count of 33 ± 1 per window would alone look
   like 3 % of noise), at least `WINDOW_MINIMUM` = 5 inferences each, so that a window's median means something.
 * `DRIFT_LIMIT_PERCENT` = 5: thermal throttling and a neighbour's load show as 5 % and more, and 5 % is the smallest
-  slow-down the comparisons of this product promise to find. A drift must also exceed three standard errors of the line
-  (for K windows with residual scatter s the change over the whole run has the standard error s·sqrt(12/K)), or the
-  noise of a short run would be called a trend.
+  slow-down the comparisons of this product promise to find. A drift must also exceed 1.5 times the 95 % interval
+  of the line (for K windows with residual scatter s the change over the whole run has the standard error s·sqrt(12/K),
+  taken times Student's t for K - 2), or the noise of a short run would be called a trend.
 * `NOISE_LIMIT` = 0.05: with a scatter above 5 % between windows the mean of 20 windows is no better than ± 2 %.
 """
 
@@ -28,7 +28,7 @@ WINDOW_MINIMUM = 5
 WINDOWS_NEEDED = 4
 """Fewer windows say nothing about a trend."""
 DRIFT_LIMIT_PERCENT = 5.0
-DRIFT_STANDARD_ERRORS = 3.0
+DRIFT_INTERVALS = 1.5
 NOISE_LIMIT = 0.05
 
 _STUDENT_T_95 = (
@@ -110,7 +110,9 @@ def drift_percent(times: Array, values: Array) -> tuple[float, bool]:
     scatter = 1.4826 * float(np.median(np.abs(residuals - np.median(residuals))))
     change = slope * float(times[-1] - times[0])
     error = scatter * math.sqrt(12 / len(values))
-    return 100 * change / middle, abs(change) > DRIFT_STANDARD_ERRORS * error
+    return 100 * change / middle, abs(change) > DRIFT_INTERVALS * student_t_95(
+        max(len(values) - 2, 1)
+    ) * error
 
 
 def student_t_95(degrees: int) -> float:
