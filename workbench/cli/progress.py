@@ -1,0 +1,178 @@
+"""What the user sees while a job runs: a live line on a terminal, plain lines in a log file.
+
+Always on standard error: standard output is for results.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import Protocol
+
+from workbench.cli.terminal import messages_console, tell
+from workbench.core.benchmarking import BenchmarkPrepared
+from workbench.core.events import JobEvent, Log, LogLevel, Measured, Progress, Queued
+from workbench.core.specs import Sample
+from workbench.core.units import duration, figure
+
+SECONDS_BETWEEN_LINES = 5.0
+"""A log file wants a sign of life, not twenty lines a second."""
+
+
+class ProgressView(Protocol):
+    """Receives a job's events on a background thread; used as a context manager around the run."""
+
+    def __enter__(self) -> ProgressView: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+    def on_event(self, event: JobEvent) -> None:
+        """Show what the event says."""
+
+
+def progress_view(*, verbose: bool) -> ProgressView:
+    """The view that suits standard error."""
+    return LiveProgress(verbose=verbose) if sys.stderr.isatty() else PlainProgress(verbose=verbose)
+
+
+def sample_text(sample: Sample) -> str:
+    """The figures of a live sample in one line; empty when there is nothing to say yet."""
+    if isinstance(sample, BenchmarkPrepared):
+        types = ", ".join(sorted(set(sample.input_types.values())))
+        return (
+            f"compiled in {figure(sample.compile_ms)} ms · {sample.effective_precision} · input {types} · "
+            f"{sample.requests} request{'s' if sample.requests != 1 else ''} · batch {sample.batch}"
+        )
+    if sample.warming_up:
+        return ""
+    return (
+        f"{figure(sample.mean_throughput_fps, 4):>7} FPS · median {figure(sample.median_ms):>6} ms · "
+        f"p95 {figure(sample.p95_ms):>6} ms"
+    )
+
+
+def log_text(event: Log, *, verbose: bool) -> str | None:
+    """The line to show for a log event; what the runtime prints by itself only when asked for."""
+    if verbose:
+        return event.text
+    return f"warning: {event.text}" if event.level is LogLevel.WARNING else None
+
+
+class PlainProgress:
+    """Lines for standard error that is no terminal: one per phase, and a figure now and then."""
+
+    def __init__(self, *, verbose: bool = False) -> None:
+        self._verbose = verbose
+        self._phase = ""
+        self._said_at = 0.0
+
+    def __enter__(self) -> PlainProgress:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        return None
+
+    def on_event(self, event: JobEvent) -> None:
+        """Show what the event says."""
+        if isinstance(event, Progress):
+            self._on_progress(event)
+        elif isinstance(event, Log):
+            line = log_text(event, verbose=self._verbose)
+            if line is not None:
+                tell(line)
+        elif isinstance(event, Measured):
+            text = sample_text(event.sample)
+            if text and (self._due() or isinstance(event.sample, BenchmarkPrepared)):
+                tell(f"  {text}")
+
+    def _on_progress(self, event: Progress) -> None:
+        phase = str(event.phase)
+        if phase != self._phase:
+            self._phase = phase
+            self._said_at = time.monotonic()
+            tell(phase)
+
+    def _due(self) -> bool:
+        now = time.monotonic()
+        if now - self._said_at < SECONDS_BETWEEN_LINES:
+            return False
+        self._said_at = now
+        return True
+
+
+class LiveProgress:
+    """One line on a terminal: phase, bar, share, time left, the figures so far. It vanishes at the end."""
+
+    def __init__(self, *, verbose: bool = False) -> None:
+        from rich.progress import BarColumn, SpinnerColumn, TextColumn
+        from rich.progress import Progress as Bar
+
+        self._verbose = verbose
+        self._console = messages_console()
+        # Four frames a second: drawing takes CPU from what is being measured.
+        self._bar = Bar(
+            SpinnerColumn(),
+            TextColumn("{task.description}", markup=False),
+            BarColumn(bar_width=24),
+            TextColumn("{task.fields[left]}", style="dim", markup=False),
+            TextColumn("{task.fields[figures]}", markup=False),
+            console=self._console,
+            transient=True,
+            refresh_per_second=4,
+        )
+        self._task = self._bar.add_task("Starting the worker", total=None, left="", figures="")
+        self._started = time.monotonic()
+
+    def __enter__(self) -> LiveProgress:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._bar.stop()
+
+    def on_event(self, event: JobEvent) -> None:
+        """Show what the event says."""
+        if isinstance(event, Queued) and event.ahead:
+            self._bar.update(self._task, description=f"Waiting for {event.ahead} other jobs")
+        elif isinstance(event, Progress):
+            self._on_progress(event)
+        elif isinstance(event, Measured):
+            text = sample_text(event.sample)
+            if text:
+                self._bar.update(self._task, figures=text)
+        elif isinstance(event, Log):
+            line = log_text(event, verbose=self._verbose)
+            if line is not None:
+                self._console.print(line, markup=False, style="dim")
+
+    def _on_progress(self, event: Progress) -> None:
+        self._bar.update(
+            self._task,
+            description=str(event.phase),
+            total=None if event.fraction is None else 1.0,
+            completed=event.fraction or 0.0,
+            left=self._left(event),
+        )
+
+    def _left(self, event: Progress) -> str:
+        remaining = event.remaining_s
+        if remaining is None and event.fraction is not None and 0.05 < event.fraction < 1:
+            elapsed = time.monotonic() - self._started
+            remaining = elapsed * (1 - event.fraction) / event.fraction
+        return "" if remaining is None else f"{duration(remaining)} left"
