@@ -1,0 +1,183 @@
+"""What holds for every test: own settings and folders, no Qt warning, no unannounced log record, nothing left behind.
+
+A test that provokes a warning on purpose says so: `announce.log("regular expression")`, `announce.qt("…")`.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# pytest-qt and QtAwesome look for a binding; there is one.
+os.environ.setdefault("QT_API", "pyside6")
+
+# The offscreen plug-in says this about every window that has a smallest size.
+HARMLESS_QT = (r"This plugin does not support propagateSizeHints\(\)",)
+PATIENCE_S = 3.0
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Any Qt message from warning upwards fails the test in which it is printed."""
+    for item in items:
+        if item.get_closest_marker("qt_log_level_fail") is None:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+        item.add_marker(pytest.mark.qt_log_ignore(*HARMLESS_QT, extend=True))
+
+
+class Announcements:
+    """The warnings a test expects."""
+
+    def __init__(self, item: pytest.Item) -> None:
+        self._item = item
+        self.patterns: list[str] = []
+
+    def log(self, pattern: str) -> None:
+        """Log records of level WARNING and above that match are meant."""
+        self.patterns.append(pattern)
+
+    def qt(self, pattern: str) -> None:
+        """Qt messages that match are meant."""
+        self._item.add_marker(pytest.mark.qt_log_ignore(pattern, *HARMLESS_QT, extend=True), append=False)
+
+    def covers(self, record: logging.LogRecord) -> bool:
+        return any(re.search(p, f"{record.name}: {record.getMessage()}") for p in self.patterns)
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture
+def announce(request: pytest.FixtureRequest) -> Announcements:
+    """Say which warnings the test provokes on purpose."""
+    return Announcements(request.node)
+
+
+@pytest.fixture(autouse=True)
+def no_unannounced_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that asks for `caplog` looks at the records itself; in all others a warning is an error."""
+    listener = _Listener()
+    root = logging.getLogger()
+    root.addHandler(listener)
+    yield
+    root.removeHandler(listener)
+    if "caplog" in request.fixturenames:
+        return
+    announced = request.node.funcargs.get("announce") if isinstance(request.node, pytest.Function) else None
+    records = [r for r in listener.records if announced is None or not announced.covers(r)]
+    assert not records, [f"{r.levelname} {r.name}: {r.getMessage()}" for r in records]
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings, cache, logs and projects of this test; nothing of the user's is read or written."""
+    home = tmp_path_factory.mktemp("home")
+    for kind in ("CONFIG", "CACHE", "LOGS", "PROJECTS"):
+        monkeypatch.setenv(f"OV_WORKBENCH_{kind}", str(home / kind.lower()))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(own_folders: Path) -> Iterator[None]:
+    """No child process, no running QThread, no active QTimer, no widget without an owner may outlive its test."""
+    children = set(psutil.Process().children(recursive=True))
+    known = _qt_leftovers() if _has_qt_application() else frozenset()
+    yield
+    _settle(lambda: not _new_children(children))
+    left = [f"process {p.pid}: {_command(p)}" for p in _new_children(children)]
+    if _has_qt_application():
+        _settle(lambda: not (_qt_leftovers() - known))
+        left += sorted(text for _, text in _qt_leftovers() - known)
+    for process in _new_children(children):
+        process.kill()
+    assert not left, left
+
+
+def _settle(done: Callable[[], bool]) -> None:
+    """Let the event loop delete what is to be deleted; wait a while for what is ending."""
+    deadline = time.monotonic() + PATIENCE_S
+    while True:
+        if _has_qt_application():
+            from PySide6.QtCore import QCoreApplication, QEvent
+
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        if done() or time.monotonic() > deadline:
+            return
+        gc.collect()
+        time.sleep(0.02)
+
+
+def _new_children(before: set[psutil.Process]) -> list[psutil.Process]:
+    return [p for p in psutil.Process().children(recursive=True) if p not in before and _is_running(p)]
+
+
+def _is_running(process: psutil.Process) -> bool:
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def _command(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return "?"
+
+
+def _has_qt_application() -> bool:
+    if "PySide6.QtWidgets" not in sys.modules:
+        return False
+    from PySide6.QtWidgets import QApplication
+
+    return isinstance(QApplication.instance(), QApplication)
+
+
+def _qt_leftovers() -> frozenset[tuple[int, str]]:
+    """Address and description of everything of Qt that a finished test should not have."""
+    from PySide6.QtCore import QObject, QThread, QTimer
+    from PySide6.QtWidgets import QApplication
+    from shiboken6 import getCppPointer, isValid
+
+    found: dict[int, str] = {}
+    for widget in QApplication.topLevelWidgets():
+        # Qt keeps one tooltip window for the whole application.
+        if widget.parent() is None and widget.metaObject().className() != "QTipLabel":
+            found[getCppPointer(widget)[0]] = (
+                f"widget {widget.metaObject().className()} {widget.objectName()!r}"
+            )
+    for thing in gc.get_objects():
+        if str(type(thing).__module__).startswith("PySide6") or isinstance(thing, QObject):
+            if (
+                isinstance(thing, QThread)
+                and isValid(thing)
+                and thing.isRunning()
+                and thing is not _main_thread()
+            ):
+                found[getCppPointer(thing)[0]] = f"QThread {thing.objectName()!r}"
+            elif isinstance(thing, QTimer) and isValid(thing) and thing.isActive():
+                found[getCppPointer(thing)[0]] = f"QTimer {thing.objectName()!r} of {thing.parent()!r}"
+    return frozenset(found.items())
+
+
+def _main_thread() -> object:
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    return app.thread() if app is not None else None

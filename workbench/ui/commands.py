@@ -1,0 +1,323 @@
+"""What the actions do. Each public method is the callback of a record in the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from workbench import __version__, paths
+from workbench.core.errors import WorkbenchError
+from workbench.core.events import Ended
+from workbench.core.messages import QT_TRANSLATE_NOOP, say
+from workbench.core.project import JobState
+from workbench.core.specs import Spec
+from workbench.ui.model_browser.nodes import Kind
+from workbench.ui.session import Notice, Session
+from workbench.workspace import importable_paths
+
+if TYPE_CHECKING:
+    from workbench.ui.main_window import MainWindow
+
+MODEL_FILES = "*.onnx *.xml *.bin *.pb *.pbtxt *.tflite *.pt *.pth *.pt2 *.pdmodel *.json"
+
+
+class Commands(QObject):
+    """Strings the session, the browser and the dialogs together for one click."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._when_done: dict[str, Callable[[], object]] = {}
+        session.job_event.connect(self._on_job_event)
+
+    # --- project ------------------------------------------------------------------------------------------------
+
+    def new_project(self) -> None:
+        """Choose a folder to be made and open it."""
+        start = str(paths.projects_dir() / self.tr("New project"))
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("New project"), start, "")
+        if name:
+            self._window.open_project(Path(name))
+
+    def open_project(self) -> None:
+        """Choose a project's folder and open it."""
+        start = str(self._session.workspace.folder or paths.projects_dir())
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Open project"), start)
+        if folder:
+            self._window.open_project(Path(folder))
+
+    def write_report(self) -> None:
+        """Ask where, then write the report as a job and offer to open it."""
+        folder = self._session.workspace.folder or paths.projects_dir()
+        start = str(Path(self._session.settings.last_folder or folder) / f"{folder.name}.html")
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Write report"), start, "HTML (*.html)")
+        if name:
+            self.write_report_to(Path(name))
+
+    def write_report_to(self, output: Path) -> str | None:
+        """Write the report to `output`; returns the job's id."""
+        folder = self._session.workspace.folder
+        title = folder.name if folder else self.tr("Report")
+        self._session.update_settings(last_folder=str(output.parent))
+        try:
+            spec = self._session.workspace.report_spec(output, title)
+        except WorkbenchError as error:
+            self._session.show(error.report)
+            return None
+        return self.start(spec, None, lambda: self._offer_report(output))
+
+    def _offer_report(self, output: Path) -> None:
+        message = say(QT_TRANSLATE_NOOP("core", "The report is in {path}."), path=str(output))
+        url = QUrl.fromLocalFile(str(output))
+        self._session.show(Notice(message, self.tr("Open"), lambda: QDesktopServices.openUrl(url)))
+
+    def reveal_project(self) -> None:
+        """Show the project's folder."""
+        if self._session.workspace.folder:
+            _open_folder(self._session.workspace.folder)
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    # --- model --------------------------------------------------------------------------------------------------
+
+    def import_files(self) -> None:
+        """Choose model files."""
+        types = self.tr("Models ({patterns});;All files (*)").format(patterns=MODEL_FILES)
+        start = self._session.settings.last_folder or ""
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import model"), start, types)
+        self.import_paths([Path(n) for n in names])
+
+    def import_folder(self) -> None:
+        """Choose a folder with models."""
+        start = self._session.settings.last_folder or ""
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Import folder"), start)
+        if folder:
+            self.import_paths([Path(folder)])
+
+    def open_sample(self) -> None:
+        """Bring in the bundled classifier."""
+        self.import_paths([paths.resources() / "sample" / "digits.onnx"])
+
+    def import_paths(self, dropped: Sequence[Path]) -> list[str]:
+        """Bring in files, and every model of folders; the first is selected when it is there. Returns the jobs' ids."""
+        jobs: list[str] = []
+        for path in dropped:
+            sources = importable_paths(path)
+            if not sources:
+                self._session.show(
+                    say(
+                        QT_TRANSLATE_NOOP("core", "Nothing in {folder} looks like a model."), folder=str(path)
+                    )
+                )
+            for source in sources:
+                try:
+                    job_id = self._session.import_file(source)
+                except WorkbenchError as error:
+                    self._session.show(error.report)
+                    continue
+                jobs.append(job_id)
+                self._when_done[job_id] = lambda j=job_id: self._after_import(j, first=j == jobs[0])  # type: ignore[misc]
+        if dropped:
+            self._session.update_settings(last_folder=str(dropped[0].parent))
+        return jobs
+
+    def _after_import(self, job_id: str, *, first: bool) -> None:
+        variant = self._session.workspace.imported_variant(job_id)
+        if variant is None:
+            return
+        recent = self._session.settings.with_recent_file(variant.path)
+        self._session.update_settings(recent_files=recent.recent_files)
+        if first:
+            self._session.select_run(None)
+            self._session.select_variant(variant.id)
+
+    def convert(self) -> None:
+        """Open the conversion dialog for the selected variant."""
+        from workbench.ui.conversion_dialog import ConversionDialog
+
+        variant = self._session.selected_variant
+        if variant is None:
+            return
+        dialog = ConversionDialog(self._session, variant, self._window)
+        dialog.accepted.connect(lambda: self.start_conversion(dialog.spec(), variant.id))
+        dialog.open()
+
+    def start_conversion(self, spec: Spec, variant_id: str) -> str | None:
+        """Convert; the new variant is selected when it is there. Returns the job's id."""
+        return self.start(spec, variant_id, None, selects=True)
+
+    def rename(self) -> None:
+        """Edit the selected row's name in place."""
+        self._window.browser.rename_selected()
+
+    def delete(self) -> None:
+        """Delete what is selected, with a way back."""
+        nodes = self._window.browser.selected_nodes()
+        ids = {kind: [n.id for n in nodes if n.kind is kind] for kind in Kind}
+        names = ", ".join(n.name for n in nodes[:3]) + (" …" if len(nodes) > 3 else "")
+        workspace = self._session.workspace
+        try:
+            token = workspace.delete(models=ids[Kind.MODEL], variants=ids[Kind.VARIANT], runs=ids[Kind.RUN])
+        except WorkbenchError as error:
+            self._session.show(error.report)
+            return
+        self._session.push_undo(self.tr("Delete {name}").format(name=names), lambda: workspace.restore(token))
+        deleted = say(QT_TRANSLATE_NOOP("core", "Deleted {name}."), name=names)
+        self._session.show(Notice(deleted, self.tr("Undo"), self._session.undo))
+
+    def reveal(self) -> None:
+        """Show the selected variant's file in the file manager."""
+        variant = self._session.selected_variant
+        if variant is not None:
+            _open_folder(Path(variant.path).parent)
+
+    # --- run ----------------------------------------------------------------------------------------------------
+
+    def benchmark(self) -> None:
+        """Show the benchmark panel and let it start with what its form says."""
+        self._window.show_page("benchmark")
+        self._session.benchmark_requested.emit()
+
+    def profile(self) -> None:
+        """Show the layers panel and let it start with what its form says."""
+        self._window.show_page("layers")
+        self._session.profile_requested.emit()
+
+    def pin_baseline(self) -> None:
+        """Make the selected run the one that others are compared with, or no longer."""
+        run = self._session.selected_run
+        if run is not None:
+            try:
+                self._session.workspace.pin_baseline(run.id, not run.baseline)
+            except WorkbenchError as error:
+                self._session.show(error.report)
+
+    def cancel_all(self) -> None:
+        """End everything that waits or runs."""
+        for job in self._session.active_jobs():
+            self._session.cancel(job.id)
+
+    # --- view, language, theme ----------------------------------------------------------------------------------
+
+    def show_overview(self) -> None:
+        """Show what the variant is."""
+        self._window.show_page("overview")
+
+    def show_benchmark(self) -> None:
+        """Show the benchmark panel."""
+        self._window.show_page("benchmark")
+
+    def show_layers(self) -> None:
+        """Show the layers panel."""
+        self._window.show_page("layers")
+
+    def toggle_browser(self) -> None:
+        """Show or hide the models."""
+        self._window.toggle_dock("browserDock")
+
+    def toggle_jobs(self) -> None:
+        """Show or hide the jobs."""
+        self._window.toggle_dock("jobsDock")
+
+    def use_dark_theme(self) -> None:
+        """Dark."""
+        self._session.set_theme("dark")
+
+    def use_light_theme(self) -> None:
+        """Light."""
+        self._session.set_theme("light")
+
+    def use_english(self) -> None:
+        """English."""
+        self._session.set_language("en")
+
+    def use_chinese(self) -> None:
+        """Simplified Chinese."""
+        self._session.set_language("zh_CN")
+
+    def show_palette(self) -> None:
+        """Open the command palette."""
+        self._window.palette_view.open()
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        try:
+            self._session.undo()
+        except WorkbenchError as error:
+            self._session.show(error.report)
+
+    # --- help ---------------------------------------------------------------------------------------------------
+
+    def show_guide(self) -> None:
+        """Open the user guide with the system's viewer."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.resources() / "help" / "user_guide.md")))
+
+    def show_devices(self) -> None:
+        """Open the list of devices."""
+        from workbench.ui.devices_dialog import DevicesDialog
+
+        DevicesDialog(self._session, self._window).open()
+
+    def show_doctor(self) -> None:
+        """Check the machine and show what was found."""
+        from workbench.ui.doctor_dialog import DoctorDialog
+
+        DoctorDialog(self._session, self._window).open()
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("About OV Workbench"))
+        box.setText(f"<b>OV Workbench {__version__}</b>")
+        version = self._session.openvino_version or "–"
+        box.setInformativeText(
+            self.tr(
+                "A workbench for OpenVINO that measures honestly. OpenVINO {version}. Licence: Apache-2.0."
+            ).format(version=version)
+        )
+        box.open()
+
+    # --- jobs of this room ----------------------------------------------------------------------------------------
+
+    def start(
+        self,
+        spec: Spec,
+        variant_id: str | None,
+        when_done: Callable[[], object] | None,
+        *,
+        selects: bool = False,
+    ) -> str | None:
+        """Start a step and do something when it has succeeded; None when it could not be queued (that is shown)."""
+        try:
+            job_id = self._session.start(spec, variant_id)
+        except WorkbenchError:
+            return None
+        if selects:
+            self._when_done[job_id] = lambda: self._select_made(job_id)
+        elif when_done is not None:
+            self._when_done[job_id] = when_done
+        return job_id
+
+    def _select_made(self, job_id: str) -> None:
+        made = self._session.workspace.imported_variant(job_id)
+        if made is not None:
+            self._session.select_run(None)
+            self._session.select_variant(made.id)
+
+    def _on_job_event(self, job_id: str, event: object) -> None:
+        if isinstance(event, Ended):
+            then = self._when_done.pop(job_id, None)
+            if then is not None and event.outcome.state is JobState.SUCCEEDED:
+                then()
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

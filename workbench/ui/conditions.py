@@ -1,0 +1,74 @@
+"""When an action cannot be used, and the sentence that says why; one method per condition of the table of actions."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from workbench.ui.session import Session
+
+
+class Selected(Protocol):
+    """What the model browser has selected."""
+
+    def selected_ids(self) -> tuple[str, ...]: ...
+
+    def can_rename(self) -> bool: ...
+
+
+class Conditions(QObject):
+    """Each method returns an empty text when the condition holds, else the translated reason."""
+
+    def __init__(self, session: Session, selected: Selected, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._selected = selected
+
+    def writable(self) -> str:
+        """The project may be changed."""
+        if not self._session.workspace.read_only:
+            return ""
+        return self.tr("The project is open in another window; here it can only be read.")
+
+    def variant(self) -> str:
+        """A variant is selected."""
+        return "" if self._session.selected_variant else self.tr("Select a variant of a model first.")
+
+    def variant_and_writable(self) -> str:
+        """A variant is selected and the project may be changed."""
+        return self.variant() or self.writable()
+
+    def row_and_writable(self) -> str:
+        """Something that can be deleted is selected."""
+        if not self._selected.selected_ids():
+            return self.tr("Select a model, a variant or a run first.")
+        return self.writable()
+
+    def renamable(self) -> str:
+        """A model or a variant is selected."""
+        if not self._selected.can_rename():
+            return self.tr("Select a model or a variant first.")
+        return self.writable()
+
+    def run_and_writable(self) -> str:
+        """A run is selected."""
+        if self._session.selected_run is None:
+            return self.tr("Select a run of the variant first.")
+        return self.writable()
+
+    def runs(self) -> str:
+        """The project has runs to report."""
+        return (
+            ""
+            if self._session.has_runs()
+            else self.tr("There is no run yet: benchmark or profile a model first.")
+        )
+
+    def jobs(self) -> str:
+        """A job waits or runs."""
+        return "" if self._session.active_jobs() else self.tr("No job is running.")
+
+    def undo(self) -> str:
+        """There is something to take back."""
+        return "" if self._session.undo_title else self.tr("There is nothing to undo.")

@@ -1,0 +1,93 @@
+"""The windows of this process, one per project; opening another project puts its window in the first one's place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from workbench import paths
+from workbench.core.errors import WorkbenchError
+from workbench.store.settings import SettingsFile
+from workbench.ui import i18n
+from workbench.ui.main_window import MainWindow
+from workbench.ui.session import Session
+from workbench.ui.theme import apply_theme, load_theme
+from workbench.workspace import Workspace
+
+
+class Desk:
+    """Keeps the windows alive. `theme` and `language` override the settings without changing them."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        *,
+        theme: str | None = None,
+        language: str | None = None,
+        asks_before_closing: bool = False,
+        remembers: bool = True,
+    ) -> None:
+        self._app = app
+        self._asks_before_closing = asks_before_closing
+        self._remembers = remembers
+        self._settings_file = SettingsFile()
+        self._theme, self._language = theme, language
+        self.windows: list[MainWindow] = []
+
+    def open_first(self, project: Path | None) -> MainWindow:
+        """The given project; else the last one, and when that cannot be used, the default one (saying why)."""
+        if project is not None:
+            return self.open(project)
+        default = paths.projects_dir() / "default"
+        last = self._settings_file.load().last_project
+        if last is not None and Path(last).is_dir():
+            try:
+                return self.open(Path(last))
+            except WorkbenchError as error:
+                window = self.open(default)
+                window.session.show(error.report)
+                return window
+        return self.open(default)
+
+    def open(self, project: Path) -> MainWindow:
+        """A new window on a project; raises WorkbenchError when it cannot be used."""
+        workspace = Workspace.open(Path(project))
+        session = Session(workspace, self._settings_file)
+        settings = session.settings
+        session.theme = load_theme(self._theme or settings.theme)
+        apply_theme(self._app, session.theme.name)
+        session.language = i18n.install_language(self._app, self._language or settings.language)
+        if self._remembers:
+            recent = settings.with_project(str(workspace.folder or project))
+            session.update_settings(last_project=recent.last_project, recent_projects=recent.recent_projects)
+        window = MainWindow(
+            session,
+            self.replace,
+            asks_before_closing=self._asks_before_closing,
+            remembers=self._remembers,
+        )
+        self.windows.append(window)
+        return window
+
+    def replace(self, project: Path) -> MainWindow | None:
+        """Open another project in the place of the newest window; what is wrong with it is shown there."""
+        old = self.windows[-1]
+        if old.session.workspace.folder == Path(project).absolute():
+            return old
+        try:
+            window = self.open(project)
+        except WorkbenchError as error:
+            old.session.show(error.report)
+            return None
+        window.restoreGeometry(old.saveGeometry())
+        window.setVisible(old.isVisible())
+        if old.close():
+            self.windows.remove(old)
+            old.deleteLater()
+        return window
+
+    def close_all(self) -> None:
+        """Close what is still open."""
+        for window in self.windows:
+            window.close()

@@ -1,0 +1,82 @@
+"""What the window knows of one job: folded together from its events, read by the jobs dock and the panels."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from dataclasses import dataclass, field
+
+from workbench.core.events import Ended, JobEvent, Log, Outcome, Progress, Queued, Running, Started
+from workbench.core.messages import Message
+from workbench.core.project import JobState, Step
+
+LOG_LINES = 5000
+"""Older lines of a job are dropped; the worker's own ring keeps the tail for the outcome."""
+
+
+@dataclass(slots=True)
+class JobView:
+    """One job as the window shows it. Times are `time.monotonic()` seconds."""
+
+    id: str
+    step: Step
+    title: str
+    """The model's and variant's name, or the file's."""
+    variant_id: str | None
+    state: JobState = JobState.QUEUED
+    ahead: int = 0
+    pid: int | None = None
+    phase: Message | None = None
+    fraction: float | None = None
+    remaining_s: float | None = None
+    """The step's own estimate at the time of its last progress event."""
+    created_at: float = field(default_factory=time.monotonic)
+    started_at: float | None = None
+    ended_at: float | None = None
+    outcome: Outcome | None = None
+    log: deque[Log] = field(default_factory=lambda: deque(maxlen=LOG_LINES))
+
+    @property
+    def ended(self) -> bool:
+        return self.state.ended
+
+    @property
+    def elapsed_s(self) -> float:
+        """Seconds since the job got a child; 0 while it waits."""
+        if self.outcome is not None and self.outcome.duration_s:
+            return self.outcome.duration_s
+        if self.started_at is None:
+            return 0.0
+        return (self.ended_at or time.monotonic()) - self.started_at
+
+    @property
+    def estimated_remaining_s(self) -> float | None:
+        """The step's own estimate, else elapsed x (1 - f) / f once 3 % and a second have passed."""
+        if self.ended:
+            return None
+        if self.remaining_s is not None:
+            return self.remaining_s
+        if self.fraction is None or self.fraction < 0.03 or self.elapsed_s < 1.0:
+            return None
+        return self.elapsed_s * (1.0 - self.fraction) / self.fraction
+
+    def take(self, event: JobEvent) -> None:
+        """Fold one event in; a job that has ended takes nothing more but log lines."""
+        if isinstance(event, Log):
+            self.log.append(event)
+        elif self.ended:
+            return
+        elif isinstance(event, Queued):
+            self.ahead = event.ahead
+        elif isinstance(event, Running | Started):
+            self.pid = event.pid
+            self.state = JobState.RUNNING
+            self.started_at = self.started_at or time.monotonic()
+        elif isinstance(event, Progress):
+            self.phase = event.phase
+            self.fraction = event.fraction
+            self.remaining_s = event.remaining_s
+        elif isinstance(event, Ended):
+            self.outcome = event.outcome
+            self.state = event.outcome.state
+            self.ended_at = time.monotonic()

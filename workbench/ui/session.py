@@ -1,0 +1,377 @@
+"""The one QObject with the window's state: wraps the workspace and turns what it says into signals in the GUI thread.
+
+Panels get it in their constructor. Everything that comes from background threads goes through one inbox that is emptied
+in slices of a few milliseconds, so that a worker that prints a million lines cannot stall the window.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from workbench.core.devices import DeviceInfo
+from workbench.core.errors import ErrorReport, WorkbenchError
+from workbench.core.events import Ended
+from workbench.core.measuring import Hint
+from workbench.core.messages import Message
+from workbench.core.project import Model, RunSummary, Step, Variant
+from workbench.core.settings import Settings
+from workbench.core.specs import Spec, step_of
+from workbench.store.settings import SettingsFile
+from workbench.ui import i18n
+from workbench.ui.job_view import JobView
+from workbench.ui.theme import Theme, apply_theme, load_theme
+from workbench.workspace import Workspace
+from workbench.workspace.events import ProjectChanged, ProjectOpened, WorkspaceEvent
+
+SLICE_S = 0.008
+"""Time given to the inbox per turn of the event loop; the window's 10 ms timer must not notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message with one thing to do about it (`Undo`, `Open`)."""
+
+    message: Message
+    action_title: str
+    """Already translated."""
+    action: Callable[[], object]
+
+
+class Session(QObject):
+    """App state: the open project, what is selected, which jobs run, device and hint, theme, settings."""
+
+    project_changed = Signal(str, object)
+    """Kind ("model", "variant", "run", "job", "dataset") and the tuple of ids."""
+    variant_selected = Signal(object)
+    """Variant or None."""
+    run_selected = Signal(object)
+    """RunSummary or None; its variant has been selected before."""
+    job_added = Signal(str)
+    job_event = Signal(str, object)
+    """Job id and JobEvent, in the GUI thread; `job(id)` has taken the event already."""
+    jobs_cleared = Signal()
+    message_shown = Signal(object)
+    """Message, ErrorReport or Notice for the message bar."""
+    device_changed = Signal(str)
+    hint_changed = Signal(object)
+    """Hint, chosen in the toolbar."""
+    devices_listed = Signal(object)
+    """Tuple of DeviceInfo, once the devices job has answered."""
+    openvino_found = Signal(str)
+    """The toolkit's version, from the devices job."""
+    theme_changed = Signal(object)
+    """Theme."""
+    undo_changed = Signal()
+    benchmark_requested = Signal()
+    """The toolbar's Benchmark: the benchmark panel starts with what its form says."""
+    profile_requested = Signal()
+    """The toolbar's Profile: the layers panel starts with what its form says."""
+    page_requested = Signal(str)
+    """`overview`, `benchmark` or `layers`: a panel asks for another page."""
+    _inbox_filled = Signal()
+
+    def __init__(
+        self, workspace: Workspace, settings_file: SettingsFile, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self._settings_file = settings_file
+        self.settings: Settings = settings_file.load()
+        self.devices: tuple[DeviceInfo, ...] = ()
+        self.openvino_version: str | None = None
+        self.theme: Theme = load_theme(self.settings.theme)
+        self.language = self.settings.language
+        self._device = self.settings.device
+        self._hint = Hint(self.settings.hint)
+        self._variant: Variant | None = None
+        self._run: RunSummary | None = None
+        self._jobs: dict[str, JobView] = {}
+        self._imports: set[str] = set()
+        self._background: set[str] = set()
+        self._undo: list[tuple[str, Callable[[], object]]] = []
+        self._inbox: deque[WorkspaceEvent] = deque()
+        self._inbox_lock = threading.Lock()
+        self._inbox_awake = False
+        self._inbox_filled.connect(self._on_inbox_filled, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = workspace.subscribe(self._receive)
+
+    # --- selection ----------------------------------------------------------------------------------------------
+
+    @property
+    def selected_variant(self) -> Variant | None:
+        return self._variant
+
+    @property
+    def selected_run(self) -> RunSummary | None:
+        return self._run
+
+    def select_variant(self, variant_id: str | None) -> None:
+        """Show a variant in the panels; an unknown id selects nothing."""
+        variant = self.find_variant(variant_id)
+        if variant == self._variant:
+            return
+        self._variant = variant
+        self._run = None
+        self.variant_selected.emit(variant)
+
+    def select_run(self, run_id: str | None) -> None:
+        """Show a run (and its variant) in the panel of its step."""
+        run = self.find_run(run_id) if run_id else None
+        if run is not None:
+            self.select_variant(run.variant_id)
+        if run != self._run:
+            self._run = run
+            self.run_selected.emit(run)
+
+    def find_variant(self, variant_id: str | None) -> Variant | None:
+        """The variant, or None when it is gone."""
+        return (
+            next((v for v in self.workspace.variants() if v.id == variant_id), None) if variant_id else None
+        )
+
+    def find_run(self, run_id: str) -> RunSummary | None:
+        """The run's summary, or None when it is gone."""
+        return next((r for r in self.workspace.runs() if r.id == run_id), None)
+
+    def has_runs(self) -> bool:
+        """Whether there is anything to report."""
+        return bool(self.workspace.runs())
+
+    def model_of(self, variant: Variant) -> Model | None:
+        """The model a variant belongs to."""
+        return next((m for m in self.workspace.models() if m.id == variant.model_id), None)
+
+    def title_of(self, variant: Variant) -> str:
+        """`resnet50 › FP16`."""
+        model = self.model_of(variant)
+        return f"{model.name} › {variant.name}" if model else variant.name
+
+    # --- device and hint ----------------------------------------------------------------------------------------
+
+    @property
+    def device(self) -> str:
+        return self._device
+
+    def set_device(self, name: str) -> None:
+        """Choose where measuring runs."""
+        if name and name != self._device:
+            self._device = name
+            self.update_settings(device=name)
+            self.device_changed.emit(name)
+
+    @property
+    def hint(self) -> Hint:
+        return self._hint
+
+    def set_hint(self, hint: Hint) -> None:
+        """Choose what the device optimises for."""
+        if hint is not self._hint:
+            self._hint = hint
+            self.update_settings(hint=hint.value)
+            self.hint_changed.emit(hint)
+
+    def note_devices(self, devices: tuple[DeviceInfo, ...], openvino_version: str) -> None:
+        """Keep what the devices job found."""
+        self.devices = devices
+        self.openvino_version = openvino_version
+        self.devices_listed.emit(devices)
+        self.openvino_found.emit(openvino_version)
+
+    # --- jobs ---------------------------------------------------------------------------------------------------
+
+    def start(self, spec: Spec, variant_id: str | None = None, *, background: bool = False) -> str:
+        """Queue a step; returns the job's id. What cannot even be queued is shown and raised as WorkbenchError.
+
+        `background`: the window's own question (which devices are there), not a row of the jobs dock.
+        """
+        try:
+            job_id = self.workspace.start(spec, variant_id)
+        except WorkbenchError as error:
+            self.show(error.report)
+            raise
+        if background:
+            self._background.add(job_id)
+        self._ensure_job(job_id, step_of(spec), variant_id, "")
+        return job_id
+
+    def import_file(self, path: Path) -> str:
+        """Bring one model file (or SavedModel folder) in; returns the job's id."""
+        job_id = self.workspace.import_model(path)
+        self._imports.add(job_id)
+        self._ensure_job(job_id, Step.INSPECT, None, path.name)
+        return job_id
+
+    def cancel(self, job_id: str) -> None:
+        """End a job without a result."""
+        self.workspace.cancel(job_id)
+
+    def stop(self, job_id: str) -> None:
+        """End a measuring job and keep what it has measured."""
+        self.workspace.stop(job_id)
+
+    def job(self, job_id: str) -> JobView | None:
+        """What is known of a job of this session."""
+        return self._jobs.get(job_id)
+
+    def jobs(self) -> tuple[JobView, ...]:
+        """All jobs of this session, oldest first."""
+        return tuple(self._jobs.values())
+
+    def active_jobs(self) -> tuple[JobView, ...]:
+        """Those that wait or run."""
+        return tuple(j for j in self._jobs.values() if not j.ended)
+
+    def active_job(self, variant_id: str | None, step: Step) -> JobView | None:
+        """The job that waits or runs for a variant and step."""
+        found = (
+            j for j in self._jobs.values() if not j.ended and j.step is step and j.variant_id == variant_id
+        )
+        return next(found, None)
+
+    def importing_jobs(self) -> tuple[JobView, ...]:
+        """Imports that wait or run: rows of the browser that are not models yet."""
+        return tuple(j for j in self._jobs.values() if j.id in self._imports and not j.ended)
+
+    def is_background(self, job_id: str) -> bool:
+        """Whether a job is the window's own question, which nobody started by hand."""
+        return job_id in self._background
+
+    def clear_ended_jobs(self) -> None:
+        """Forget the jobs that have ended (the project still has their records)."""
+        self._jobs = {k: j for k, j in self._jobs.items() if not j.ended}
+        self.jobs_cleared.emit()
+
+    def _ensure_job(self, job_id: str, step: Step, variant_id: str | None, title: str) -> JobView:
+        """Jobs are known by whichever comes first: `start`'s return, or the first event from the queue's thread."""
+        view = self._jobs.get(job_id)
+        if view is None:
+            variant = None if title else self.find_variant(variant_id)
+            title = self.title_of(variant) if variant else title
+            view = self._jobs[job_id] = JobView(job_id, step, title, variant_id)
+            self.job_added.emit(job_id)
+        return view
+
+    # --- messages and undo --------------------------------------------------------------------------------------
+
+    def show(self, message: Message | ErrorReport | Notice) -> None:
+        """Put a sentence, an error or a notice into the message bar."""
+        self.message_shown.emit(message)
+
+    @property
+    def undo_title(self) -> str | None:
+        """What Ctrl+Z would take back."""
+        return self._undo[-1][0] if self._undo else None
+
+    def push_undo(self, title: str, action: Callable[[], object]) -> None:
+        """Remember how to take something back; `title` is already translated."""
+        self._undo.append((title, action))
+        self.undo_changed.emit()
+
+    def undo(self) -> None:
+        """Take the last thing back."""
+        if self._undo:
+            _, action = self._undo.pop()
+            action()
+            self.undo_changed.emit()
+
+    # --- settings, theme, language ------------------------------------------------------------------------------
+
+    def update_settings(self, **changes: Any) -> None:
+        """Change settings and write them."""
+        changed = msgspec.structs.replace(self.settings, **changes)
+        if changed != self.settings:
+            self.settings = changed
+            self._settings_file.save(changed)
+
+    def set_theme(self, name: str) -> None:
+        """Switch and remember the theme."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self.theme = apply_theme(app, name)
+            self.update_settings(theme=self.theme.name)
+            self.theme_changed.emit(self.theme)
+
+    def set_language(self, language: str) -> None:
+        """Switch and remember the language; widgets follow by `LanguageChange`."""
+        app = QCoreApplication.instance()
+        if app is not None:
+            self.language = i18n.install_language(app, language)
+            self.update_settings(language=self.language)
+
+    # --- the workspace's events ---------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Hear nothing more, end all jobs, close the project."""
+        self._unsubscribe()
+        with self._inbox_lock:
+            self._inbox.clear()
+        self.workspace.close()
+
+    def _receive(self, event: WorkspaceEvent) -> None:
+        """Called on any thread; wakes the GUI thread once, not once per event."""
+        with self._inbox_lock:
+            self._inbox.append(event)
+            sleeping = not self._inbox_awake
+            self._inbox_awake = True
+        if sleeping:
+            self._inbox_filled.emit()
+
+    def _on_inbox_filled(self) -> None:
+        deadline = time.perf_counter() + SLICE_S
+        try:
+            while (event := self._take_event()) is not None:
+                self._dispatch(event)
+                if time.perf_counter() > deadline:
+                    break
+        finally:
+            if self._inbox_awake:
+                self._inbox_filled.emit()
+
+    def _take_event(self) -> WorkspaceEvent | None:
+        with self._inbox_lock:
+            if self._inbox:
+                return self._inbox.popleft()
+            self._inbox_awake = False
+            return None
+
+    def _dispatch(self, event: WorkspaceEvent) -> None:
+        if isinstance(event, ProjectChanged):
+            self._on_project_changed(event.kind, event.ids)
+        elif isinstance(event, ProjectOpened):
+            if event.notice is not None:
+                self.show(event.notice)
+        else:
+            view = self._ensure_job(event.job_id, event.step, event.variant_id, "")
+            view.take(event.event)
+            self.job_event.emit(event.job_id, event.event)
+            if isinstance(event.event, Ended) and event.event.outcome.error is not None:
+                self._on_job_failed(event.event.outcome.error)
+
+    def _on_job_failed(self, error: ErrorReport) -> None:
+        if error.code.value != "cancelled":
+            self.show(error)
+
+    def _on_project_changed(self, kind: str, ids: tuple[str, ...]) -> None:
+        if self._variant is not None and kind in ("model", "variant"):
+            fresh = self.find_variant(self._variant.id)
+            if fresh != self._variant:
+                self._variant = fresh
+                self.variant_selected.emit(fresh)
+        if self._run is not None and kind == "run":
+            run = self.find_run(self._run.id)
+            if run is None:
+                self._run = None
+                self.run_selected.emit(None)
+            else:
+                self._run = run
+        self.project_changed.emit(kind, ids)

@@ -1,0 +1,49 @@
+"""Core's enums in the window's language: one word per value, everywhere the same."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from workbench.core.measuring import Hint
+from workbench.core.messages import QT_TRANSLATE_NOOP
+from workbench.core.project import JobState, Step
+
+_STEPS = {
+    Step.INSPECT: QT_TRANSLATE_NOOP("Words", "Inspect"),
+    Step.CONVERT: QT_TRANSLATE_NOOP("Words", "Convert"),
+    Step.BENCHMARK: QT_TRANSLATE_NOOP("Words", "Benchmark"),
+    Step.PROFILE: QT_TRANSLATE_NOOP("Words", "Profile"),
+    Step.DEVICES: QT_TRANSLATE_NOOP("Words", "List devices"),
+    Step.DOCTOR: QT_TRANSLATE_NOOP("Words", "Check this machine"),
+    Step.REPORT: QT_TRANSLATE_NOOP("Words", "Report"),
+}
+_STATES = {
+    JobState.QUEUED: QT_TRANSLATE_NOOP("Words", "Waiting"),
+    JobState.RUNNING: QT_TRANSLATE_NOOP("Words", "Running"),
+    JobState.SUCCEEDED: QT_TRANSLATE_NOOP("Words", "Done"),
+    JobState.FAILED: QT_TRANSLATE_NOOP("Words", "Failed"),
+    JobState.CANCELLED: QT_TRANSLATE_NOOP("Words", "Cancelled"),
+    JobState.CRASHED: QT_TRANSLATE_NOOP("Words", "Crashed"),
+    JobState.INTERRUPTED: QT_TRANSLATE_NOOP("Words", "Interrupted"),
+}
+_HINTS = {
+    Hint.LATENCY: QT_TRANSLATE_NOOP("Words", "Latency"),
+    Hint.THROUGHPUT: QT_TRANSLATE_NOOP("Words", "Throughput"),
+    Hint.CUMULATIVE_THROUGHPUT: QT_TRANSLATE_NOOP("Words", "Cumulative throughput"),
+    Hint.NONE: QT_TRANSLATE_NOOP("Words", "No hint"),
+}
+
+
+def step_word(step: Step) -> str:
+    """The step's name."""
+    return QCoreApplication.translate("Words", _STEPS[step])
+
+
+def state_word(state: JobState) -> str:
+    """How a job stands."""
+    return QCoreApplication.translate("Words", _STATES[state])
+
+
+def hint_word(hint: Hint) -> str:
+    """The performance hint."""
+    return QCoreApplication.translate("Words", _HINTS[hint])
