@@ -17,14 +17,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the process exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == ["worker"]:
-        from workbench.engine.worker import serve  # noqa: PLC0415
+        from workbench.engine.worker import serve
 
         return serve(HANDLERS)
     if _asks_for_window(words):
-        from workbench.ui.app import main as window_main  # noqa: PLC0415
+        from workbench.ui.app import main as window_main
 
         return window_main(words[1:] if words[:1] == ["gui"] else words)
-    from workbench.cli.main import main as terminal_main  # noqa: PLC0415
+    from workbench.cli.main import main as terminal_main
 
     return terminal_main(words)
 

@@ -15,9 +15,9 @@ def is_frozen() -> bool:
 
 
 def resources() -> Path:
-    """The folder with icons, themes, sample, translations, help: beside the package in a checkout, inside it in a wheel."""
+    """The folder with icons, themes, sample, translations, help: beside the package in a checkout, in it in a wheel."""
     if is_frozen():
-        return Path(sys._MEIPASS) / "resources"  # type: ignore[attr-defined]  # noqa: SLF001 - PyInstaller's name
+        return Path(sys._MEIPASS) / "resources"  # type: ignore[attr-defined]
     package = Path(__file__).resolve().parent
     inside = package / "resources"
     return inside if inside.is_dir() else package.parent / "resources"
@@ -42,7 +42,7 @@ def _home(kind: str, variable: str) -> Path:
     override = os.environ.get(variable)
     if override:
         return Path(override)
-    import platformdirs  # noqa: PLC0415 - 10 ms that the worker need not pay
+    import platformdirs
 
     return Path(getattr(platformdirs, f"user_{kind}_dir")(APPLICATION, appauthor=False))
 

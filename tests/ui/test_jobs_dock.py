@@ -46,7 +46,7 @@ def ended(state: JobState, sentence: str, error: ErrorReport | None = None) -> E
 
 def test_a_row_tells_the_life_of_a_job(dock: JobsPanel) -> None:
     tell(dock, "a", Queued(ahead=2))
-    assert words(dock, "a") == "Benchmark  net › variant v1 | Waits for 2 other job(s)"
+    assert words(dock, "a") == "Benchmark  net › variant v1 | Waits for 2 other jobs"
     tell(dock, "a", Running(pid=1), Progress(phase=verbatim("measuring"), fraction=0.4, remaining_s=90))
     assert words(dock, "a") == "Benchmark  net › variant v1 | 1:30 left | measuring"
     tell(dock, "a", ended(JobState.SUCCEEDED, "Measured 812 FPS."))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -183,8 +182,3 @@ def test_a_project_that_is_a_file_ends_with_a_sentence(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
     assert str(blocked) in done.stderr
-
-
-def test_this_process_has_not_loaded_the_toolkit(window: MainWindow) -> None:
-    loaded = {"openvino", "nncf", "onnx", "onnxruntime", "torch"} & set(sys.modules)
-    assert not loaded

@@ -1,6 +1,7 @@
 """What a person is told when something goes wrong: what happened, why, and what to try.
 
-An error is raised as `WorkbenchError` wherever it is noticed; it crosses the pipe between worker and window as an `ErrorReport`.
+An error is raised as `WorkbenchError` wherever it is noticed; it crosses the pipe between worker and window as an
+`ErrorReport`.
 """
 
 from __future__ import annotations
@@ -71,7 +72,10 @@ _EXIT_CODES = {
 
 
 class ErrorReport(msgspec.Struct, frozen=True, kw_only=True):
-    """The plain value of an error. `details` is raw text (a C++ message, a traceback): folded away, never the explanation."""
+    """The plain value of an error.
+
+    `details` is raw text (a C++ message, a traceback): folded away, never the explanation.
+    """
 
     code: ErrorCode
     what: Message

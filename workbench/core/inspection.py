@@ -38,7 +38,7 @@ _BADGES = {
 
 
 class InspectSpec(msgspec.Struct, frozen=True, kw_only=True, tag="inspect", tag_field="step"):
-    """Look at `model` (a file, or a SavedModel's folder). `hash_files` adds the SHA-256 of everything it consists of."""
+    """Look at `model` (a file, or a SavedModel's folder). `hash_files` adds the SHA-256 of all its files."""
 
     model: str
     hash_files: bool = True

@@ -37,7 +37,7 @@ class Message(msgspec.Struct, frozen=True):
     def __format__(self, specification: str) -> str:
         text = str(self)
         if specification == "inline":
-            text = text.rstrip(".…")
+            text = text.rstrip(".…。")
             return text[:1].lower() + text[1:] if text[1:2].islower() else text
         return format(text, specification)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -92,7 +93,7 @@ class CommandPalette(QFrame):
 
     def _make_entries(self) -> list[Entry]:
         entries = []
-        menus = {key: action_text(title).replace("&", "") for key, title in MENUS}
+        menus = {key: _without_mnemonic(action_text(title)) for key, title in MENUS}
         for record, action in self._actions:
             if record.id == "app.command_palette":
                 continue
@@ -175,6 +176,11 @@ class CommandPalette(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _without_mnemonic(title: str) -> str:
+    """`&View` → `View`; Chinese has the letter behind the word: `视图(&V)` → `视图`."""
+    return re.sub(r"\(&\w\)|&", "", title)
 
 
 class _EntryDelegate(QStyledItemDelegate):

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from workbench.core.devices import Check, CheckState, DoctorResult, DoctorSpec
 from workbench.core.specs import Result
-from workbench.ui.i18n import translate_message
+from workbench.ui.i18n import translate_message, translate_text
 from workbench.ui.icons import icon
 from workbench.ui.job_dialog import JobDialog
 from workbench.ui.session import Session
+from workbench.ui.words import sensor_word
 
 _ICONS = {
     CheckState.OK: ("check-circle-outline", "good"),
@@ -55,7 +56,7 @@ class DoctorDialog(JobDialog):
         theme = self._session.theme
         name, role = _ICONS[check.state]
         remedy = translate_message(check.remedy) if check.remedy else ""
-        row = QTreeWidgetItem(section, [check.name, check.found, remedy])
+        row = QTreeWidgetItem(section, [_check_name(check), check.found, remedy])
         row.setIcon(0, icon(name, theme, getattr(theme, role)))
         row.setToolTip(0, self._state_name(check.state))
         for column, text in ((1, check.found), (2, remedy)):
@@ -86,3 +87,7 @@ class DoctorDialog(JobDialog):
         self.setWindowTitle(self.tr("Check this machine"))
         self._tree.setHeaderLabels([self.tr("What"), self.tr("Found"), self.tr("What to do")])
         self._tree.setAccessibleName(self.tr("Checks"))
+
+
+def _check_name(check: Check) -> str:
+    return sensor_word(check.name) if check.section == "sensors" else translate_text(check.name)

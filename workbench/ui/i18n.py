@@ -15,18 +15,18 @@ import PySide6
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
 from workbench import paths
-from workbench.core.messages import CONTEXT, Message, fill
+from workbench.core.messages import CONTEXT, Message
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
-"""Language codes with their own names; English is the source text and needs no file."""
+"""Language codes with their own names. English is the source text; its file holds only the plurals."""
 
 _log = logging.getLogger(__name__)
 _OWN = "workbenchTranslator"
 
 
 def translate_message(message: Message) -> str:
-    """The message in the language in force, with its values put in."""
-    return fill(QCoreApplication.translate(CONTEXT, message.text), message.values)
+    """The message, and those inside it, in the language in force, with the values put in."""
+    return str(message.in_language(translate_text))
 
 
 def translate_text(text: str) -> str:
@@ -40,9 +40,9 @@ def install_language(app: QCoreApplication, language: str) -> str:
         if old.objectName() == _OWN:
             app.removeTranslator(old)
             old.deleteLater()
-    file = compiled_file(language) if language != "en" else None
+    file = compiled_file(language)
     if file is None:
-        return "en"
+        return "en" if language == "en" else install_language(app, "en")
     for name, folder in ((f"qtbase_{language}", _qt_translations()), (file.stem, file.parent)):
         translator = QTranslator(app)
         translator.setObjectName(_OWN)

@@ -303,9 +303,7 @@ class MainWindow(QMainWindow):
         running = [j for j in self.session.active_jobs() if not self.session.is_background(j.id)]
         if not running or not self._asks_before_closing or not self.isVisible():
             return True
-        question = self.tr("{count} job(s) are not done yet. Cancel them and close?").format(
-            count=len(running)
-        )
+        question = self.tr("%n jobs are not done yet. Cancel and close?", "", len(running))
         answer = QMessageBox.question(self, self.tr("Close OV Workbench"), question)
         return answer == QMessageBox.StandardButton.Yes
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from workbench.core.benchmarking import Verdict
 from workbench.core.measuring import Hint
 from workbench.core.messages import QT_TRANSLATE_NOOP
 from workbench.core.project import JobState, Step
@@ -32,6 +33,20 @@ _HINTS = {
     Hint.CUMULATIVE_THROUGHPUT: QT_TRANSLATE_NOOP("Words", "Cumulative throughput"),
     Hint.NONE: QT_TRANSLATE_NOOP("Words", "No hint"),
 }
+_SENSORS = {
+    "cpu": QT_TRANSLATE_NOOP("Words", "CPU load"),
+    "memory": QT_TRANSLATE_NOOP("Words", "Memory"),
+    "frequency": QT_TRANSLATE_NOOP("Words", "Frequency"),
+    "temperature": QT_TRANSLATE_NOOP("Words", "Temperature"),
+    "energy": QT_TRANSLATE_NOOP("Words", "Package energy"),
+    "gpu": QT_TRANSLATE_NOOP("Words", "GPU"),
+    "npu": QT_TRANSLATE_NOOP("Words", "NPU"),
+}
+_VERDICTS = {
+    Verdict.STABLE: QT_TRANSLATE_NOOP("Words", "stable"),
+    Verdict.NOISY: QT_TRANSLATE_NOOP("Words", "noisy"),
+    Verdict.DRIFTING: QT_TRANSLATE_NOOP("Words", "drifting"),
+}
 
 
 def step_word(step: Step) -> str:
@@ -47,3 +62,13 @@ def state_word(state: JobState) -> str:
 def hint_word(hint: Hint) -> str:
     """The performance hint."""
     return QCoreApplication.translate("Words", _HINTS[hint])
+
+
+def sensor_word(key: str) -> str:
+    """What a sensor reads; a key that is not known here stays as it is."""
+    return QCoreApplication.translate("Words", _SENSORS[key]) if key in _SENSORS else key
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """Whether a run was steady."""
+    return QCoreApplication.translate("Words", _VERDICTS[verdict])

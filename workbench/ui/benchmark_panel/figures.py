@@ -11,7 +11,9 @@ from workbench.ui.benchmark_panel.delta import Delta
 from workbench.ui.benchmark_panel.live_run import ShownRun
 from workbench.ui.theme import UNIT
 from workbench.ui.widgets.figure_card import FigureCard
+from workbench.ui.words import verdict_word
 
+_TONES = {Verdict.STABLE: "good", Verdict.NOISY: "warning", Verdict.DRIFTING: "warning"}
 _KEYS = ("throughput", "median", "p95", "p99", "precision", "stability")
 
 
@@ -70,7 +72,7 @@ class Figures(QWidget):
         )
         self._set("precision", result.effective_precision, "", self.tr("effective"))
         stability = result.stability
-        word, tone = self._verdict(stability.verdict)
+        word, tone = verdict_word(stability.verdict), _TONES[stability.verdict]
         drift = units.percent(stability.drift_percent)
         spread = units.percent(100 * stability.coefficient_of_variation)
         note = self.tr("drift {drift}").format(drift=drift)
@@ -95,13 +97,6 @@ class Figures(QWidget):
         for card, title in zip(self._cards.values(), titles, strict=True):
             card.set_title(title)
         self._shown = {}
-
-    def _verdict(self, verdict: Verdict) -> tuple[str, str]:
-        return {
-            Verdict.STABLE: (self.tr("stable"), "good"),
-            Verdict.NOISY: (self.tr("noisy"), "warning"),
-            Verdict.DRIFTING: (self.tr("drifting"), "warning"),
-        }[verdict]
 
     def _set(self, key: str, value: str | None, unit: str, note: str, tone: str = "", hint: str = "") -> None:
         wanted = (value or "", unit, note, tone, hint)

@@ -142,11 +142,7 @@ class JobRow(QWidget):
         if job.outcome is not None:
             return translate_message(job.outcome.sentence)
         if job.state is JobState.QUEUED:
-            return (
-                self.tr("Waits for {count} other job(s)").format(count=job.ahead)
-                if job.ahead
-                else state_word(job.state)
-            )
+            return self.tr("Waits for %n other jobs", "", job.ahead) if job.ahead else state_word(job.state)
         return translate_message(job.phase) if job.phase else state_word(job.state)
 
     def _time_text(self) -> str:

@@ -12,10 +12,13 @@ from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from workbench.core.project import Model, RunSummary, Step, Variant
+from workbench.core.benchmarking import Verdict
+from workbench.core.measuring import Hint
+from workbench.core.project import Model, RunSummary, Variant
 from workbench.core.units import byte_size, milliseconds, rate
 from workbench.ui.model_browser.nodes import Kind, Node, Payload
 from workbench.ui.session import Session
+from workbench.ui.words import hint_word, step_word, verdict_word
 
 PORTION = 200
 NODE_ROLE = Qt.ItemDataRole.UserRole
@@ -253,9 +256,10 @@ class BrowserModel(QAbstractItemModel):
             return "\n".join(lines)
         if isinstance(node.payload, RunSummary):
             run = node.payload
-            facts = (run.device, run.hint, run.effective_precision, run.verdict)
-            step = self.tr("Benchmark") if run.step is Step.BENCHMARK else self.tr("Profile")
-            line = " · ".join([step, *(str(f) for f in facts if f)])
+            hint = hint_word(Hint(run.hint)) if run.hint else None
+            verdict = verdict_word(Verdict(run.verdict)) if run.verdict else None
+            facts = (step_word(run.step), run.device, hint, run.effective_precision, verdict)
+            line = " · ".join(str(f) for f in facts if f)
             return f"{line}\n{run.created_at[:19].replace('T', ' ')}\n{run_figure(run)}"
         return ""
 

@@ -11,6 +11,7 @@ from workbench.ui.i18n import translate_message
 from workbench.ui.theme import UNIT, Theme
 from workbench.ui.widgets.elided_label import ElidedLabel
 from workbench.ui.widgets.sparkline import Sparkline
+from workbench.ui.words import sensor_word
 
 
 class UtilizationStrip(QWidget):
@@ -117,7 +118,7 @@ class UtilizationStrip(QWidget):
     def _renew_about(self) -> None:
         parts = [self._machine] if self._machine else []
         if self._cores:
-            parts.append(self.tr("{count} cores").format(count=self._cores))
+            parts.append(self.tr("%n cores", "", self._cores))
         if self._version:
             # The build number and branch are in the doctor; here they would push the rest out.
             parts.append(f"OpenVINO {self._version.partition('-')[0]}")
@@ -127,27 +128,15 @@ class UtilizationStrip(QWidget):
         lines = []
         for sensor in self._sensors:
             if sensor.available:
-                lines.append(f"{self._sensor_name(sensor.key)}: {sensor.source}")
+                lines.append(f"{sensor_word(sensor.key)}: {sensor.source}")
             else:
                 reason = translate_message(sensor.reason) if sensor.reason else ""
                 lines.append(
                     self.tr("{sensor}: not available. {reason}").format(
-                        sensor=self._sensor_name(sensor.key), reason=reason
+                        sensor=sensor_word(sensor.key), reason=reason
                     )
                 )
         self.setToolTip("\n".join(lines))
-
-    def _sensor_name(self, key: str) -> str:
-        names = {
-            "cpu": self.tr("CPU load"),
-            "memory": self.tr("Memory"),
-            "frequency": self.tr("Frequency"),
-            "temperature": self.tr("Temperature"),
-            "energy": self.tr("Package energy"),
-            "gpu": self.tr("GPU"),
-            "npu": self.tr("NPU"),
-        }
-        return names.get(key, key)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

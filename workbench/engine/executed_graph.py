@@ -1,0 +1,138 @@
+"""What the device made of a model: the executed graph's layers, their precision, and the work each of them does."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+import openvino as ov
+
+from workbench.engine.source_operations import SourceOperations, static_shape
+
+WEIGHTED_LAYERS = frozenset(("Convolution", "Deconvolution", "FullyConnected"))
+"""Layers of the CPU plug-in whose multiply-accumulates follow from their own tensors."""
+
+_UNKNOWN = ("", "undef", "undefined", "unspecified", "dynamic")
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutedLayer:
+    """A node of `CompiledModel.get_runtime_model()`; fields keep the plug-in's own spelling.
+
+    `output_precision` may differ from `precision` (the layer's own): that is where a precision changes.
+    """
+
+    name: str
+    type: str
+    primitive: str
+    precision: str
+    input_precision: str
+    output_precision: str
+    layout: str
+    output_shape: str
+    order: int
+    original_names: tuple[str, ...]
+    macs: int | None
+    bytes: int | None
+
+
+def executed_layers(compiled: ov.CompiledModel, source: SourceOperations) -> tuple[ExecutedLayer, ...]:
+    """The layers in execution order, constants left out; empty when the device shows no executed graph."""
+    try:
+        graph = compiled.get_runtime_model()
+    except RuntimeError:  # some devices do not implement it
+        return ()
+    nodes = [(node, _information(node)) for node in graph.get_ordered_ops()]
+    nodes = [(node, info) for node, info in nodes if info.get("layerType") not in ("Const", "Constant")]
+    claims = source.attribute([info.get("originalLayersNames", "").split(",") for _, info in nodes])
+    layers = [_layer(node, info, names, source) for (node, info), names in zip(nodes, claims, strict=True)]
+    return tuple(sorted(layers, key=lambda layer: layer.order))
+
+
+def effective_precision(layers: tuple[ExecutedLayer, ...], hint: str | None) -> str:
+    """The precision most multiply-accumulates are done in: what the model really runs in.
+
+    Without any countable work the precision of most layers, and without an executed graph the compiled model's
+    `INFERENCE_PRECISION_HINT` (`hint`).
+    """
+    work: dict[str, float] = defaultdict(float)
+    for layer in layers:
+        work[layer.precision] += layer.macs or 0
+    if not any(work.values()):
+        for layer in layers:
+            passive = layer.type in ("Input", "Parameter", "Output", "Result", "Reorder", "Reshape")
+            work[layer.precision] += 0 if passive else 1
+    known = {name: amount for name, amount in work.items() if name.lower() not in _UNKNOWN and amount > 0}
+    if known:
+        return max(known, key=lambda name: known[name]).lower()
+    return (hint or "unknown").lower()
+
+
+def _information(node: ov.Node) -> dict[str, str]:
+    return {key: _text(value) for key, value in node.get_rt_info().items()}
+
+
+def _layer(
+    node: ov.Node, info: dict[str, str], names: tuple[str, ...], source: SourceOperations
+) -> ExecutedLayer:
+    kind = info.get("layerType", node.get_type_name())
+    order = info.get("execOrder", "")
+    return ExecutedLayer(
+        name=node.get_friendly_name(),
+        type=kind,
+        primitive=info.get("primitiveType", ""),
+        precision=info.get("runtimePrecision", "").lower(),
+        input_precision=node.input(0).get_element_type().get_type_name() if node.get_input_size() else "",
+        output_precision=info.get("outputPrecisions", "").partition(",")[0].lower(),
+        layout=info.get("outputLayouts", "").partition(",")[0],
+        output_shape=str(node.get_output_partial_shape(0)) if node.get_output_size() else "",
+        order=int(order) if order.isdecimal() else 0,
+        original_names=names,
+        macs=_layer_macs(node, kind, names, source),
+        bytes=_layer_bytes(node),
+    )
+
+
+def _text(value: Any) -> str:
+    return str(getattr(value, "value", value))
+
+
+def _layer_macs(node: ov.Node, kind: str, names: tuple[str, ...], source: SourceOperations) -> int | None:
+    """Those of the source operations fused here; a layer that is named after its bias alone counts from its tensors."""
+    known = [source.macs[name] for name in names if name in source.macs]
+    if known:
+        return sum(known)
+    if kind not in WEIGHTED_LAYERS or node.get_input_size() < 2:
+        return None
+    data, weights, result = (
+        static_shape(node.input(0)),
+        static_shape(node.input(1)),
+        static_shape(node.output(0)),
+    )
+    if not data or not weights or not result:
+        return None
+    if kind == "FullyConnected":
+        return math.prod(result) * data[-1]
+    # The weights hold (channels out) x (channels in per group) x kernel, whatever their order and grouping.
+    driven = data if kind == "Deconvolution" else result
+    return math.prod(driven) * math.prod(weights) // driven[1] if len(driven) > 2 and driven[1] else None
+
+
+def _layer_bytes(node: ov.Node) -> int | None:
+    """Sizes of all tensors the layer reads and writes; `None` as soon as one of them is unknown."""
+    total = 0
+    for port in (*node.inputs(), *node.outputs()):
+        shape, kind = static_shape(port), port.get_element_type()
+        if shape == ():
+            total += math.ceil(kind.bitwidth / 8) if kind.is_static() else 0
+        elif shape is None or kind.is_dynamic():
+            if shape is not None and not math.prod(
+                shape
+            ):  # an absent optional input is drawn as [0] of no type
+                continue
+            return None
+        else:
+            total += math.ceil(math.prod(shape) * kind.bitwidth / 8)
+    return total

@@ -1,0 +1,240 @@
+"""OpenVINO in one place: the process's core, reading a model, what its ports are, the facts about this machine."""
+
+from __future__ import annotations
+
+import enum
+import functools
+import importlib.util
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import openvino as ov
+
+from workbench import __version__
+from workbench.core.environment import Environment
+from workbench.core.errors import ErrorCode, WorkbenchError
+from workbench.core.inspection import ModelFormat
+from workbench.core.machine import machine
+from workbench.core.messages import QT_TRANSLATE_NOOP, say
+from workbench.core.reporter import Reporter
+from workbench.core.tensors import TensorInfo
+from workbench.engine.model_files import ModelSource, recognise
+from workbench.engine.openvino_errors import read_error
+
+_UNBOUNDED = 2**31 - 1
+"""What some front ends write as the upper bound of a dimension that has none."""
+_BY_NAME = frozenset((ModelFormat.TFLITE, ModelFormat.IR))
+"""Formats whose front end (or the search for the second file) goes by the file's name."""
+_TORCH = frozenset((ModelFormat.TORCHSCRIPT, ModelFormat.EXPORTED_PROGRAM))
+VIRTUAL_DEVICES = ("AUTO", "MULTI", "HETERO", "BATCH")
+
+
+@functools.cache
+def core() -> ov.Core:
+    """The process's only core: plug-ins are loaded once."""
+    return ov.Core()
+
+
+def openvino_version() -> str:
+    """`2026.4.1-22982-…`, as the runtime says it."""
+    return str(ov.get_version())
+
+
+def environment() -> Environment:
+    """The conditions here and now; `cpu_percent_before` is left to who measures."""
+    facts = machine()
+    return Environment(
+        **msgspec.structs.asdict(facts),
+        cpu_percent_before=None,
+        openvino_version=openvino_version(),
+        workbench_version=__version__,
+    )
+
+
+def read_model(path: str | Path, reporter: Reporter | None = None) -> ov.Model:
+    """Read a model of any format OpenVINO takes; raises `WorkbenchError` with the true cause."""
+    return read_source(recognise(path), reporter)
+
+
+def read_source(source: ModelSource, reporter: Reporter | None = None) -> ov.Model:
+    """Read a model that was recognised already. Nothing is optimized: the graph is the front end's."""
+    return _load(source, lambda path: core().read_model(path), reporter)
+
+
+def convert_source(source: ModelSource, reporter: Reporter | None = None) -> ov.Model:
+    """The same as `ovc` does: read and run the offline transformations. An IR is read as it is."""
+    if source.format is ModelFormat.IR:
+        return read_source(source, reporter)
+    return _load(source, lambda path: ov.convert_model(path, share_weights=True), reporter)
+
+
+def require_inputs(model: ov.Model) -> None:
+    """Raise `WorkbenchError` when there is nothing to feed."""
+    if not model.inputs:
+        raise WorkbenchError(
+            ErrorCode.MODEL_WITHOUT_INPUTS,
+            say(QT_TRANSLATE_NOOP("core", "The model cannot be run.")),
+            say(QT_TRANSLATE_NOOP("core", "It has no inputs, so there is nothing to feed it with.")),
+        )
+
+
+def require_device(name: str) -> None:
+    """Raise `WorkbenchError` when a device, or a member of `AUTO:GPU,CPU` and the like, is not here."""
+    available = core().available_devices
+    for part in name.replace(":", ",").split(","):
+        device = part.strip().partition("(")[0]  # AUTO:CPU(2) limits the requests
+        excluded = device.startswith("-")
+        if not device or excluded or device in VIRTUAL_DEVICES or _is_present(device, available):
+            continue
+        raise WorkbenchError(
+            ErrorCode.DEVICE_UNAVAILABLE,
+            say(QT_TRANSLATE_NOOP("core", "The device {device} is not available."), device=device),
+            say(
+                QT_TRANSLATE_NOOP("core", "OpenVINO sees these devices here: {devices}."),
+                devices=", ".join(available) or "-",
+            ),
+            (
+                say(QT_TRANSLATE_NOOP("core", "Choose one of them.")),
+                say(
+                    QT_TRANSLATE_NOOP(
+                        "core", "The devices step says why another is missing: ov-workbench devices."
+                    )
+                ),
+            ),
+        )
+
+
+def _is_present(device: str, available: list[str]) -> bool:
+    """`GPU` stands for `GPU.0`, and `GPU.0` for a single GPU listed without a number."""
+    return any(device in (name, name.partition(".")[0]) or device == f"{name}.0" for name in available)
+
+
+def tensor_infos(ports: Iterable[Any]) -> tuple[TensorInfo, ...]:
+    """Describe a model's (or compiled model's) inputs or outputs."""
+    return tuple(_tensor_info(port) for port in ports)
+
+
+def shape_of(partial: ov.PartialShape) -> tuple[int | str, ...] | None:
+    """A shape in `TensorInfo`'s form; `None` when the rank is dynamic."""
+    return None if partial.rank.is_dynamic else tuple(_dimension(d) for d in partial)
+
+
+def plain(value: Any) -> Any:
+    """A property's value as JSON can hold it."""
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, ov.Type):
+        return value.get_type_name()
+    if isinstance(value, enum.Enum) or hasattr(type(value), "__members__"):
+        # pybind11 calls a value "???" that the Python part does not know yet
+        return value.name if value.name != "???" else int(value)
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, set | frozenset):
+        return sorted((plain(item) for item in value), key=str)
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return plain(value.value) if hasattr(value, "value") else str(value)
+
+
+def property_text(value: Any) -> str:
+    """A property's value in one line."""
+    simple = plain(value)
+    return ", ".join(map(str, simple)) if isinstance(simple, list) else str(simple)
+
+
+def _tensor_info(port: Any) -> TensorInfo:
+    names = tuple(sorted(port.get_names()))
+    node = port.get_node()
+    layout = getattr(node, "layout", None)
+    text = layout.to_string() if layout is not None and not layout.empty else ""
+    return TensorInfo(
+        name=port.get_any_name() if names else node.get_friendly_name(),
+        shape=shape_of(port.get_partial_shape()),
+        type=port.get_element_type().get_type_name(),
+        layout=text.strip("[]").replace(",", "") or None,
+        names=names,
+    )
+
+
+def _dimension(dimension: ov.Dimension) -> int | str:
+    if dimension.is_static:
+        return int(dimension.get_length())
+    low, high = int(dimension.get_min_length()), int(dimension.get_max_length())
+    bounded = 0 <= high < _UNBOUNDED
+    if low == 0 and not bounded:
+        return "?"
+    return f"{low or ''}..{high if bounded else ''}"
+
+
+def _load(source: ModelSource, load: Callable[[Path], ov.Model], reporter: Reporter | None) -> ov.Model:
+    if source.format in _TORCH:
+        return _load_torch(source)
+    try:
+        with _usual_name(source) as path:
+            model = load(path)
+            tensor_infos((*model.inputs, *model.outputs))  # names that are no text are noticed here
+            model.get_friendly_name()
+    except MemoryError:
+        raise
+    except Exception as error:  # the front ends raise RuntimeError, ovc's own Error, TypeError …
+        raise read_error(error, source.path, source.format) from error
+    if reporter is not None:
+        reporter.checkpoint()
+    return model
+
+
+def _load_torch(source: ModelSource) -> ov.Model:
+    """TorchScript and exported programs need torch itself."""
+    for part in ("torch", "packaging"):
+        if importlib.util.find_spec(part) is None:
+            raise _torch_missing(source)
+    # An exported program's example inputs are a pickle: with this, torch refuses to build arbitrary objects from it.
+    os.environ["TORCH_FORCE_WEIGHTS_ONLY_LOAD"] = "1"
+    try:
+        return ov.convert_model(source.path)
+    except MemoryError:
+        raise
+    except Exception as error:  # torch raises anything
+        raise read_error(error, source.path, source.format) from error
+
+
+def _torch_missing(source: ModelSource) -> WorkbenchError:
+    command = "pip install torch packaging"
+    return WorkbenchError(
+        ErrorCode.OPTIONAL_PART_MISSING,
+        say(QT_TRANSLATE_NOOP("core", "“{path}” cannot be read here yet."), path=str(source.path)),
+        say(
+            QT_TRANSLATE_NOOP(
+                "core", "It is a {format} model, and reading it needs PyTorch, which is not installed."
+            ),
+            format=source.format.value,
+        ),
+        (
+            say(QT_TRANSLATE_NOOP("core", "Install it with: {command}"), command=command),
+            say(QT_TRANSLATE_NOOP("core", "Or export the model as ONNX.")),
+        ),
+    )
+
+
+@contextmanager
+def _usual_name(source: ModelSource) -> Iterator[Path]:
+    """The model's path, or a link with the usual ending where the front end would not recognise it otherwise."""
+    suffix = source.expected_suffix
+    if source.format not in _BY_NAME or source.path.suffix.lower() == suffix:
+        yield source.path
+        return
+    folder = Path(tempfile.mkdtemp(prefix="ov-workbench-"))
+    try:
+        for file in source.files:
+            ending = ".bin" if file.suffix == ".bin" and file is not source.main_file else suffix
+            (folder / f"{source.path.stem}{ending}").symlink_to(file.absolute())
+        yield folder / f"{source.path.stem}{suffix}"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
