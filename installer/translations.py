@@ -1,8 +1,9 @@
-"""Collect the window's texts: `python installer/translations.py` brings `resources/translations/zh_CN.ts` up to date.
+"""Collect the window's texts: `python installer/translations.py` brings `resources/translations/*.ts` up to date.
 
 Texts are found by PySide6's lupdate in `self.tr("…")`, `QCoreApplication.translate("Context", "…")` and
-`QT_TRANSLATE_NOOP("core", "…")`, literals only. `--check` changes nothing and fails when a text has no translation or
-the file is out of date. The .qm files are compiled by the build hook (installer/hatch_build.py).
+`QT_TRANSLATE_NOOP("core", "…")`, literals only. English is the source: its file holds nothing but the plural forms of
+the texts with `%n`. `--check` changes nothing and fails when a text has no translation or a file is out of date.
+The .qm files are compiled by the build hook (installer/hatch_build.py).
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-FILE = REPOSITORY / "resources" / "translations" / "zh_CN.ts"
+FOLDER = REPOSITORY / "resources" / "translations"
+OPTIONS: dict[str, tuple[str, ...]] = {"zh_CN": (), "en": ("-pluralonly",)}
+"""What lupdate is told for each language."""
 
 
 def lupdate() -> Path:
@@ -30,43 +33,56 @@ def lupdate() -> Path:
     raise SystemExit("lupdate was not found. Try: pip install PySide6")
 
 
-def collect(target: Path) -> None:
+def file_of(language: str) -> Path:
+    """Where the texts of a language are kept."""
+    return FOLDER / f"{language}.ts"
+
+
+def collect(target: Path, language: str) -> None:
     """Write all texts to `target`, keeping the translations that are there and dropping what nobody uses any more."""
     sources = sorted(str(p) for p in (REPOSITORY / "workbench").rglob("*.py"))
     target.parent.mkdir(parents=True, exist_ok=True)
     command = [str(lupdate()), "-silent", "-no-obsolete", "-locations", "none", "-source-language", "en"]
-    command += ["-target-language", "zh_CN", *sources, "-ts", str(target)]
+    command += ["-target-language", language, *OPTIONS[language], *sources, "-ts", str(target)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise SystemExit(f"lupdate failed: {done.stderr or done.stdout}")
 
 
-def texts(file: Path) -> dict[tuple[str, str], str]:
-    """(context, source) → translation, empty where it is not done."""
+def texts(file: Path) -> dict[tuple[str, str], tuple[str, ...]]:
+    """(context, source) → translations, one per plural form; nothing where they are not done."""
     found = {}
     for context in ElementTree.parse(file).iter("context"):
         for message in context.iter("message"):
-            translation = message.find("translation")
-            is_done = translation is not None and translation.get("type") != "unfinished"
-            text = (translation.text or "") if translation is not None and is_done else ""
-            found[context.findtext("name") or "", message.findtext("source") or ""] = text
+            key = context.findtext("name") or "", message.findtext("source") or ""
+            found[key] = _forms(message)
     return found
 
 
-def problems() -> list[str]:
+def _forms(message: ElementTree.Element) -> tuple[str, ...]:
+    translation = message.find("translation")
+    if translation is None or translation.get("type") is not None:
+        return ()
+    parts = translation.findall("numerusform") or [translation]
+    forms = tuple((part.text or "").strip() for part in parts)
+    return forms if all(forms) else ()
+
+
+def problems(language: str) -> list[str]:
     """What keeps the translation from being complete."""
-    if not FILE.is_file():
-        return [f"{FILE} is not there."]
+    file = file_of(language)
+    if not file.is_file():
+        return [f"{file} is not there."]
     with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder) / FILE.name
-        shutil.copy(FILE, fresh)
-        collect(fresh)
+        fresh = Path(folder) / file.name
+        shutil.copy(file, fresh)
+        collect(fresh, language)
         wanted = texts(fresh)
-    have = texts(FILE)
-    missing = [f"not collected yet: {c}: {t}" for c, t in wanted if (c, t) not in have]
-    return missing + [
-        f"not translated: {c}: {t}" for (c, t), done in wanted.items() if (c, t) in have and not done
-    ]
+    have = texts(file)
+    lines = [f"not collected yet: {c}: {t}" for c, t in wanted if (c, t) not in have]
+    lines += [f"not used any more: {c}: {t}" for c, t in have if (c, t) not in wanted]
+    lines += [f"not translated: {c}: {t}" for (c, t), done in wanted.items() if (c, t) in have and not done]
+    return [f"{file.name}: {line}" for line in lines]
 
 
 def main() -> int:
@@ -75,12 +91,15 @@ def main() -> int:
     )
     parser.add_argument("--check", action="store_true", help="only say what is missing")
     if parser.parse_args().check:
-        found = problems()
+        found = [line for language in OPTIONS for line in problems(language)]
         print("\n".join(found) or "Complete.")
         return 1 if found else 0
-    collect(FILE)
-    done = texts(FILE)
-    print(f"{FILE}: {len(done)} texts, {sum(1 for t in done.values() if not t)} without a translation.")
+    for language in OPTIONS:
+        collect(file_of(language), language)
+        done = texts(file_of(language))
+        print(
+            f"{file_of(language)}: {len(done)} texts, {sum(1 for t in done.values() if not t)} without a translation."
+        )
     return 0
 
 

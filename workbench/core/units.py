@@ -22,7 +22,7 @@ def figure(value: float | None, digits: int = 3) -> str:
     # The exponent after rounding: 0.9999 is written 1.00, not 1.000.
     exponent = int(f"{value:.{digits - 1}e}".partition("e")[2])
     decimals = max(0, digits - 1 - exponent)
-    return f"{value:,.{min(decimals, 9)}f}"
+    return _signed(f"{value:,.{min(decimals, 9)}f}")
 
 
 def milliseconds(value: float | None) -> str:
@@ -37,7 +37,7 @@ def rate(value: float | None) -> str:
 
 def percent(value: float | None, decimals: int = 1) -> str:
     """A share given in percent."""
-    return UNKNOWN if value is None or not math.isfinite(value) else f"{value:.{decimals}f} %"
+    return UNKNOWN if value is None or not math.isfinite(value) else _signed(f"{value:.{decimals}f} %")
 
 
 def byte_size(value: float | None) -> str:
@@ -71,3 +71,10 @@ def duration(seconds: float | None) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def _signed(text: str) -> str:
+    """With a real minus sign, as wide as the digits; what rounds to nothing has none."""
+    if not text.startswith("-"):
+        return text
+    return text[1:] if not any(c in "123456789" for c in text) else "−" + text[1:]

@@ -17,7 +17,7 @@ class Sensor(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeviceLoad(msgspec.Struct, frozen=True, kw_only=True):
-    """Busy share of an accelerator, in percent of the time since the previous reading; `engine` is the driver's word."""
+    """Busy share of an accelerator, percent of the time since the previous reading; `engine` is the driver's word."""
 
     device: str
     engine: str
@@ -25,7 +25,7 @@ class DeviceLoad(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class UtilizationSample(msgspec.Struct, frozen=True, kw_only=True):
-    """One reading. Percentages are 0..100, per core and for the whole machine (mean of the cores), since the previous one.
+    """One reading. Percentages are 0..100, per core and of the machine (mean of the cores), since the previous one.
 
     `time_s` is seconds since the monitored window began; `rss_bytes` belongs to the monitored process (tree).
     """

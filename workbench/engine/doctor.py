@@ -136,7 +136,7 @@ def _front_ends() -> list[Check]:
     return [
         Check(
             section="versions",
-            name="OpenVINO front ends",
+            name=QT_TRANSLATE_NOOP("core", "OpenVINO front ends"),
             state=CheckState.OK if complete else CheckState.MISSING,
             found=", ".join(names) or "-",
             remedy=None
@@ -168,7 +168,7 @@ def _device(device: DeviceInfo) -> Check:
     if device.name in KNOWN_DEVICES and remedy is not None:
         advice = absence(device.name).advice
         if advice is not None:
-            remedy = say("{reason} {advice}", reason=remedy, advice=advice)
+            remedy = say(QT_TRANSLATE_NOOP("core", "{reason} {advice}"), reason=remedy, advice=advice)
     return Check(section="devices", name=device.name, state=CheckState.OPTIONAL, found="-", remedy=remedy)
 
 
