@@ -150,6 +150,48 @@ def test_a_dynamic_model_is_asked_about_and_never_guessed(qtbot: QtBot, tmp_path
     assert spec(workspace).shape == "data[4,3,224,224]"
 
 
+def test_the_toolbar_asks_for_the_shapes_instead_of_failing(qtbot: QtBot, tmp_path: Path) -> None:
+    panel, session, workspace = open_panel(qtbot, tmp_path, dynamic=True)
+    (field,) = panel.form.shapes.fields
+    field.clear()
+    session.benchmark_requested.emit()
+    assert workspace.started == []
+    assert panel.window().focusWidget() is field
+    assert field.property("invalid") is True
+
+
+def test_enter_in_a_field_starts(qtbot: QtBot, opened: Opened) -> None:
+    panel, _, workspace = opened
+    QTest.keyClick(panel.form.amount, Qt.Key.Key_Return)
+    assert len(workspace.started) == 1
+    QTest.keyClick(panel.form.streams, Qt.Key.Key_Return)
+    assert len(workspace.started) == 1, "not again while it runs"
+    assert panel.controls.start.toolTip() == "The run goes on."
+
+
+def test_the_tab_key_goes_through_the_form_to_the_start_button(opened: Opened) -> None:
+    panel, _, _ = opened
+    form, controls = panel.form, panel.controls
+    wanted = [
+        form.device,
+        form.hint,
+        form.api,
+        form.precision,
+        form.input_types,
+        form.ends_after,
+        form.amount,
+    ]
+    wanted += [controls.start, controls.stop]
+    at, met = panel.form.device, []
+    for _ in range(200):
+        if at in wanted:
+            met.append(at)
+        at = at.nextInFocusChain()
+        if at is panel.form.device:
+            break
+    assert met == wanted
+
+
 def test_live_samples_become_figures_and_plots(qtbot: QtBot, opened: Opened) -> None:
     panel, _, workspace = opened
     job_id = begin(panel, workspace)

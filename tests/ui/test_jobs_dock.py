@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QToolButton
@@ -27,8 +29,10 @@ def dock(session: Session, qtbot: QtBot) -> JobsPanel:
 def tell(dock: JobsPanel, job_id: str, *events: JobEvent) -> None:
     """Let a job say something, as if from the queue's thread."""
     for event in events:
-        dock._session._receive(JobChanged(job_id=job_id, step=Step.BENCHMARK, variant_id="v1", event=event))
-    dock._session._on_inbox_filled()
+        dock._session.inbox.receive(
+            JobChanged(job_id=job_id, step=Step.BENCHMARK, variant_id="v1", event=event)
+        )
+    dock._session.inbox.empty()
     QCoreApplication.processEvents()
 
 
@@ -78,13 +82,47 @@ def test_cancelling_asks_the_workspace(dock: JobsPanel, qtbot: QtBot) -> None:
     assert asked == ["a"]
 
 
+def untimed(dock: JobsPanel) -> list[str]:
+    """The log's lines; each begins with the time of day."""
+    lines = dock.log.toPlainText().splitlines()
+    assert all(re.match(r"\d\d:\d\d:\d\d  ", line) for line in lines)
+    return [line[10:] for line in lines]
+
+
+def test_phases_and_the_outcome_are_lines_of_the_log_in_their_colours(dock: JobsPanel) -> None:
+    report = ErrorReport(
+        code=ErrorCode.STEP_FAILED, what=say("It fell."), why=say("A wall."), tries=(say("Go round."),)
+    )
+    tell(
+        dock,
+        "a",
+        Running(pid=1),
+        Progress(phase=verbatim("Reading"), fraction=0.1),
+        Progress(phase=verbatim("Reading"), fraction=0.2),
+        Progress(phase=verbatim("Compiling")),
+        ended(JobState.FAILED, "Failed: a wall.", report),
+    )
+    dock._rows["a"].clicked.emit("a")
+    assert untimed(dock) == ["Reading", "Compiling", "Failed: a wall.", "Go round."]
+    third = dock.log.document().findBlockByNumber(2)
+    formats = list(third.textFormats())
+    assert formats[-1].format.foreground().color().name() == dock._session.theme.bad
+
+
+def test_the_windows_own_questions_are_not_in_the_log(dock: JobsPanel) -> None:
+    dock._session._background.add("own")
+    tell(dock, "own", Running(pid=1), Progress(phase=verbatim("Asking the devices")))
+    dock.log.flush()
+    assert dock.log.toPlainText() == ""
+
+
 def test_the_log_is_filtered_by_the_chosen_job(dock: JobsPanel) -> None:
     tell(dock, "a", Running(pid=1), Log(text="from a"))
     tell(dock, "b", Running(pid=2), Log(text="from b", level=LogLevel.WARNING))
     dock.log.flush()
-    assert dock.log.toPlainText() == "[benchmark] from a\n[benchmark] from b"
+    assert untimed(dock) == ["Benchmark net › variant v1  from a", "Benchmark net › variant v1  from b"]
     dock._rows["b"].clicked.emit("b")
-    assert dock.log.toPlainText() == "from b"
+    assert untimed(dock) == ["from b"]
     dock._rows["b"].clicked.emit("b")
     assert dock.log.toPlainText().count("\n") == 1
 

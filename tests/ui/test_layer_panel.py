@@ -7,8 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import stand_ins
@@ -19,8 +20,11 @@ from workbench.core.messages import Message
 from workbench.core.profiling import ProfileSpec
 from workbench.core.project import JobState
 from workbench.ui.layer_panel import LayerPanel
+from workbench.ui.layer_panel.columns import shown_name
+from workbench.ui.remembered import remember
 from workbench.ui.session import Session
 from workbench.ui.tables import DenseTable
+from workbench.ui.tables.cells import fitting_path
 from workbench.ui.widgets.figure_card import FigureCard
 
 Opened = tuple[LayerPanel, Session, StandInWorkspace]
@@ -92,6 +96,37 @@ def test_layers_are_filtered_by_words_type_and_precision(panel: LayerPanel) -> N
     assert {r.precision for r in view.model.visible_rows()} == {"f32"}
     view.precisions.chosen.emit("f32")
     assert len(shown_orders(panel)) == every
+
+
+def test_a_name_loses_the_suffix_of_the_fused_bias_only_when_the_source_is_called_so() -> None:
+    plain = stand_ins.layer(4)
+    fused = msgspec.structs.replace(
+        plain, name="/a/conv/WithoutBiases", original_names=("/a/conv/WithoutBiases", "/a/conv", "/a/relu")
+    )
+    alone = msgspec.structs.replace(fused, original_names=("/a/conv/WithoutBiases",))
+    assert shown_name(fused) == "/a/conv"
+    assert shown_name(alone) == "/a/conv/WithoutBiases"
+    assert shown_name(plain) == plain.name
+
+
+def test_a_path_loses_whole_steps_from_the_front(qapp: QApplication) -> None:
+    metrics = QFontMetrics(qapp.font())
+    path = "/stage1/block1/unit2/conv"
+    room = metrics.horizontalAdvance("…/block1/unit2/conv")
+    assert fitting_path(path, metrics, 1000) == path
+    assert fitting_path(path, metrics, room) == "…/block1/unit2/conv"
+    assert fitting_path(path, metrics, room - 1) == "…/unit2/conv"
+
+
+def test_shapes_told_to_the_benchmark_are_known_to_the_profile(qtbot: QtBot, tmp_path: Path) -> None:
+    session, _ = make_session(tmp_path, stand_ins.variant(facts=stand_ins.inspection(dynamic=True)))
+    panel = LayerPanel(session)
+    qtbot.addWidget(panel)
+    session.select_variant("v1")
+    panel.form.shapes.fields[0].clear()
+    remember(session, "benchmark", {}, session.selected_variant, {"data": "4,3,224,224"})
+    panel.show()
+    assert panel.form.shapes.fields[0].text() == "4,3,224,224"
 
 
 def test_the_unattributed_time_and_the_advice_are_shown(qtbot: QtBot, panel: LayerPanel) -> None:

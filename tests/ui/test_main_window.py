@@ -18,6 +18,7 @@ from workbench import paths
 from workbench.core.errors import ErrorCode, ErrorReport
 from workbench.core.messages import say
 from workbench.ui.app import create_window
+from workbench.ui.help_dialog import HelpDialog
 from workbench.ui.main_window import MainWindow
 
 NAMES = [
@@ -58,6 +59,50 @@ def test_pages_follow_the_actions_and_the_kind_of_the_chosen_run(window: MainWin
     window.session.select_run("r1")
     assert window.pages.currentWidget().objectName() == "benchmarkPanel"
     assert not window.actions_table["view.layers"].isChecked()
+
+
+def test_a_page_chosen_before_anything_is_there_is_the_one_that_is_ticked(
+    filled_project: Path, qtbot: QtBot
+) -> None:
+    window = create_window(filled_project)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_page("layers")
+    qtbot.waitUntil(lambda: window.startup.finished, timeout=30_000)
+    assert window.pages.currentWidget().objectName() == "layerPanel"
+    ticked = [i for i in ("overview", "benchmark", "layers") if window.actions_table[f"view.{i}"].isChecked()]
+    assert ticked == ["layers"]
+    window.pages.show_page("benchmark")
+    assert window.actions_table["view.benchmark"].isChecked(), "whoever turns the page"
+
+
+def test_without_a_desktop_the_place_of_a_file_is_said(window: MainWindow) -> None:
+    window.session.select_variant("v1")
+    window.actions_table["model.reveal"].trigger()
+    folder = str(Path(window.session.selected_variant.path).parent)  # type: ignore[union-attr]
+    assert folder in window.messages.text
+    window.session.select_variant("v3")
+    Path(folder).rename(f"{folder}-moved")
+    window.actions_table["model.reveal"].trigger()
+    assert "is not there" in window.messages.text
+
+
+def test_the_offer_to_undo_leaves_with_the_undo(window: MainWindow) -> None:
+    window.session.select_run("r1")
+    window.actions_table["model.delete"].trigger()
+    assert window.messages.isVisible()
+    window.actions_table["edit.undo"].trigger()
+    assert not window.messages.isVisible()
+    assert {r.id for r in window.session.workspace.runs()} == {"r1", "r2"}
+
+
+def test_the_guide_opens_in_a_window_of_its_own(window: MainWindow) -> None:
+    window.actions_table["help.guide"].trigger()
+    guide = window.findChild(HelpDialog)
+    assert guide is not None
+    assert guide.isVisible()
+    assert "Multiply-accumulates" in guide.text.toPlainText()
+    guide.close()
 
 
 def test_docks_are_shown_and_hidden_by_their_actions(window: MainWindow) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.store import builders
@@ -155,4 +155,5 @@ def test_an_empty_project_says_what_to_do_first(
 ) -> None:
     window = open_window(project)
     assert window.browser._stack.currentWidget() is window.browser._empty
+    assert not window.browser._empty.findChildren(QPushButton), "the buttons are in the centre, once"
     assert window.pages.currentWidget() is window.pages.welcome

@@ -6,9 +6,10 @@ import csv
 import io
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -19,11 +20,13 @@ from workbench.ui.benchmark_panel.timelines import Timelines
 from workbench.ui.plots.bars import ROW, Bar, BarChart
 from workbench.ui.plots.explorer import RequestExplorer
 from workbench.ui.plots.heat import heat_image
-from workbench.ui.plots.pace import INTERVAL_MS, Pace
-from workbench.ui.plots.run_series import DRAWN_POINTS, RunSeries, read_series, thin
+from workbench.ui.plots.histogram import HistogramPlot
+from workbench.ui.plots.pace import INTERVAL_MS, SHARE, Pace
+from workbench.ui.plots.run_series import DRAWN_POINTS, RunSeries, binned_latencies, read_series, thin
 from workbench.ui.plots.strip import Segment, StripChart
-from workbench.ui.plots.ticks import nice_range, tick_label, ticks
+from workbench.ui.plots.ticks import log_ticks, nice_range, plain_label, tick_label, ticks
 from workbench.ui.plots.time_axis import TimeAxis
+from workbench.ui.plots.time_plot import readout_that_fits
 from workbench.ui.theme import load_theme
 
 
@@ -139,6 +142,62 @@ def test_a_plot_is_exported_as_png_svg_and_csv(timelines: Timelines, tmp_path: P
     assert (tmp_path / "plot.csv").read_text().startswith("time_s,latency_ms")
 
 
+def test_the_distribution_keeps_its_bulk_however_far_the_outliers_lie(qtbot: QtBot) -> None:
+    values = np.concatenate([np.random.default_rng(5).normal(0.3, 0.005, 4000), [30.0]])
+    series = RunSeries(None)
+    series.histogram = binned_latencies(values)
+    plot = HistogramPlot()
+    qtbot.addWidget(plot)
+    plot.resize(260, 150)
+    plot.show_series(series)
+    area = plot.area(QRectF(plot.rect()))
+    scale = plot.scale(area)
+    assert scale is not None
+    # On a linear axis the bulk would be a fraction of a pixel.
+    assert scale.x(0.32) - scale.x(0.28) > 6
+    assert scale.low < values.min() < values.max() < scale.high
+    assert scale.value(scale.x(3.0)) == pytest.approx(3.0)
+    image = plot.grab().toImage()
+    ratio = image.devicePixelRatio()
+    column = round((scale.x(30.0) - 1) * ratio)
+    bottom = round((area.bottom() - 1) * ratio)
+    colors = {image.pixelColor(column + dx, bottom - 1).name() for dx in (-2, -1, 0)}
+    assert load_theme("dark").series_color(1) in colors, "a single outlier is seen"
+
+
+def test_marks_of_a_logarithmic_axis_are_round_and_few() -> None:
+    assert log_ticks(0.3, 30, 8) == pytest.approx([0.5, 1, 2, 5, 10, 20])
+    assert log_ticks(2.3, 2.7, 4) == pytest.approx([2.3, 2.4, 2.5, 2.6, 2.7])
+    assert log_ticks(0, 1, 4) == []
+    assert [plain_label(v) for v in (0.05, 1.5, 20.0, 1000.0)] == ["0.05", "1.5", "20", "1,000"]
+
+
+def test_hanging_requests_do_not_squeeze_the_latency_axis_and_are_counted(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "samples.npz"
+    values = np.full(2000, 1.0) + np.random.default_rng(2).normal(0, 0.01, 2000)
+    values[::50] = 80.0
+    ends = np.linspace(0.001, 2.0, 2000)
+    np.savez(path, latency_ms=values, end_s=ends)
+    result = stand_ins.benchmark_result()
+    latency = msgspec.structs.replace(result.latency_ms, median=1.0, p95=1.02, p99=80.0)
+    result = msgspec.structs.replace(result, latency_ms=latency, duration_s=2.0, iterations=2000)
+    view = Timelines()
+    qtbot.addWidget(view)
+    view.resize(600, 500)
+    view.show_series(read_series(path, result))
+    assert 1.5 < view.latency.value_range()[1] <= 4.0
+    assert view.latency.beyond() == 40
+
+
+def test_a_header_shows_whole_pairs_of_sign_and_text_or_none() -> None:
+    texts = [("—", "a"), ("median 1", "b"), ("╌", "c"), ("p95 2", "d")]
+    assert readout_that_fits(texts, 1000, lambda t: 8 * len(t)) == texts
+    assert readout_that_fits(texts, 110, lambda t: 8 * len(t)) == texts[:2]
+    assert readout_that_fits(texts, 40, lambda t: 8 * len(t)) == []
+
+
 def test_plots_take_the_colours_of_the_theme(timelines: Timelines) -> None:
     for name in ("light", "dark"):
         theme = load_theme(name)
@@ -199,13 +258,13 @@ def test_slow_frames_make_the_next_ones_rarer_and_hidden_panels_draw_nothing(qtb
     holder = QWidget()
     qtbot.addWidget(holder)
     holder.show()
-    cost = [50.0]
+    cost = [2 * INTERVAL_MS * SHARE]
     drawn: list[int] = []
     pace = Pace(holder, lambda: drawn.append(1), lambda: cost[0])
     pace.request()
     qtbot.waitUntil(lambda: len(drawn) == 1, timeout=2000)
     assert pace.interval_ms == 2 * INTERVAL_MS
-    cost[0] = 1.0
+    cost[0] = 0.0
     pace.request()
     qtbot.waitUntil(lambda: len(drawn) == 2, timeout=2000)
     assert pace.interval_ms == INTERVAL_MS

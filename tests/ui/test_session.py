@@ -17,7 +17,7 @@ from workbench.workspace.events import JobChanged
 
 
 def _event(session: Session, event: object, job_id: str = "j") -> None:
-    session._receive(JobChanged(job_id=job_id, step=Step.BENCHMARK, variant_id="v1", event=event))  # type: ignore[arg-type]
+    session.inbox.receive(JobChanged(job_id=job_id, step=Step.BENCHMARK, variant_id="v1", event=event))  # type: ignore[arg-type]
 
 
 def test_selecting_a_run_selects_its_variant_first(session: Session) -> None:
@@ -58,7 +58,7 @@ def test_a_flood_of_log_lines_does_not_hold_the_event_loop(session: Session, qtb
     session.job_event.connect(lambda *_: seen.__setitem__(0, seen[0] + 1))
     while seen[0] < 20_000 and time.perf_counter() - started < 30:
         before = time.perf_counter()
-        session._on_inbox_filled()
+        session.inbox.empty()
         turns.append(time.perf_counter() - before)
     assert seen[0] == 20_000
     assert len(turns) > 2

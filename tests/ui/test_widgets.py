@@ -121,6 +121,9 @@ def _texts(strip: UtilizationStrip) -> list[str]:
 def test_the_strip_shows_what_was_read_and_nothing_that_was_not(strip: UtilizationStrip) -> None:
     strip.show_sample(_sample())
     assert _texts(strip) == ["CPU", "87 %", "RAM 3.1 / 23 GB"]
+    strip.show_sample(_sample(rss_bytes=16_700_000))
+    assert _texts(strip) == ["CPU", "87 %", "RAM 3.1 / 23 GB"], "a worker that only waits is nobody's concern"
+    strip.set_working(True)
     strip.show_sample(
         _sample(
             rss_bytes=412_000_000,

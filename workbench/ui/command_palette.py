@@ -26,6 +26,8 @@ from workbench.ui.theme import UNIT
 
 WIDTH = 560
 SHOWN = 12
+PALETTE_ROW, PALETTE_FIELD = 28, 64
+"""Pixels of height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class CommandPalette(QFrame):
         self._show_matches("")
         window = self._window
         width = min(WIDTH, window.width() - 4 * UNIT)
-        self.resize(width, 80 + SHOWN * 28)
+        self.resize(width, self.height())
         self.move((window.width() - width) // 2, 6 * UNIT)
         self.show()
         self.raise_()
@@ -133,6 +135,8 @@ class CommandPalette(QFrame):
                 item.setForeground(QColor(self._session.theme.disabled))
             self._list.addItem(item)
         self._list.setCurrentRow(0)
+        rows = max(1, min(SHOWN, self._list.count()))
+        self.resize(self.width(), PALETTE_FIELD + rows * PALETTE_ROW)
 
     def _run_current(self) -> None:
         row = self._list.currentRow()

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from workbench import __version__, paths
 from workbench.core.errors import WorkbenchError
-from workbench.core.events import Ended
 from workbench.core.messages import QT_TRANSLATE_NOOP, say
-from workbench.core.project import JobState
 from workbench.core.specs import Spec
+from workbench.ui.follow_ups import FollowUps
+from workbench.ui.icons import application_icon
 from workbench.ui.model_browser.nodes import Kind
+from workbench.ui.outside import show_outside
 from workbench.ui.session import Notice, Session
 from workbench.workspace import importable_paths
 
@@ -33,8 +33,7 @@ class Commands(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
-        self._when_done: dict[str, Callable[[], object]] = {}
-        session.job_event.connect(self._on_job_event)
+        self.follow_ups = FollowUps(session, self)
 
     # --- project ------------------------------------------------------------------------------------------------
 
@@ -70,17 +69,21 @@ class Commands(QObject):
         except WorkbenchError as error:
             self._session.show(error.report)
             return None
-        return self.start(spec, None, lambda: self._offer_report(output))
+        return self.follow_ups.start(spec, None, lambda _job: self._offer_report(output))
 
     def _offer_report(self, output: Path) -> None:
         message = say(QT_TRANSLATE_NOOP("core", "The report is in {path}."), path=str(output))
-        url = QUrl.fromLocalFile(str(output))
-        self._session.show(Notice(message, self.tr("Open"), lambda: QDesktopServices.openUrl(url)))
+        self._session.show(Notice(message, self.tr("Open"), lambda: self._show_outside(output)))
+
+    def _show_outside(self, path: Path) -> None:
+        problem = show_outside(path)
+        if problem is not None:
+            self._session.show(problem)
 
     def reveal_project(self) -> None:
         """Show the project's folder."""
         if self._session.workspace.folder:
-            _open_folder(self._session.workspace.folder)
+            self._show_outside(self._session.workspace.folder)
 
     def quit(self) -> None:
         """Close the window."""
@@ -124,7 +127,7 @@ class Commands(QObject):
                     self._session.show(error.report)
                     continue
                 jobs.append(job_id)
-                self._when_done[job_id] = lambda j=job_id: self._after_import(j, first=j == jobs[0])  # type: ignore[misc]
+                self.follow_ups.after(job_id, lambda j=job_id: self._after_import(j, first=j == jobs[0]))  # type: ignore[misc]
         if dropped:
             self._session.update_settings(last_folder=str(dropped[0].parent))
         return jobs
@@ -152,7 +155,13 @@ class Commands(QObject):
 
     def start_conversion(self, spec: Spec, variant_id: str) -> str | None:
         """Convert; the new variant is selected when it is there. Returns the job's id."""
-        return self.start(spec, variant_id, None, selects=True)
+        return self.follow_ups.start(spec, variant_id, self._select_made)
+
+    def _select_made(self, job_id: str) -> None:
+        made = self._session.workspace.imported_variant(job_id)
+        if made is not None:
+            self._session.select_run(None)
+            self._session.select_variant(made.id)
 
     def rename(self) -> None:
         """Edit the selected row's name in place."""
@@ -177,7 +186,7 @@ class Commands(QObject):
         """Show the selected variant's file in the file manager."""
         variant = self._session.selected_variant
         if variant is not None:
-            _open_folder(Path(variant.path).parent)
+            self._show_outside(Path(variant.path).parent)
 
     # --- run ----------------------------------------------------------------------------------------------------
 
@@ -249,6 +258,7 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
+        self._window.messages.dismiss_notice()
         try:
             self._session.undo()
         except WorkbenchError as error:
@@ -257,8 +267,10 @@ class Commands(QObject):
     # --- help ---------------------------------------------------------------------------------------------------
 
     def show_guide(self) -> None:
-        """Open the user guide with the system's viewer."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.resources() / "help" / "user_guide.md")))
+        """Open the user guide."""
+        from workbench.ui.help_dialog import HelpDialog
+
+        HelpDialog(self._session, self._window).show()
 
     def show_devices(self) -> None:
         """Open the list of devices."""
@@ -276,48 +288,10 @@ class Commands(QObject):
         """Say what this is."""
         box = QMessageBox(self._window)
         box.setWindowTitle(self.tr("About OV Workbench"))
-        box.setText(f"<b>OV Workbench {__version__}</b>")
-        version = self._session.openvino_version or "–"
-        box.setInformativeText(
-            self.tr(
-                "A workbench for OpenVINO that measures honestly. OpenVINO {version}. Licence: Apache-2.0."
-            ).format(version=version)
-        )
+        box.setIconPixmap(application_icon().pixmap(64, 64))
+        version = (self._session.openvino_version or "–").partition("-")[0]
+        text = self.tr(
+            "A workbench for OpenVINO that measures honestly. OpenVINO {version}. Licence: Apache-2.0."
+        ).format(version=version)
+        box.setText(f"<b>OV Workbench {__version__}</b><p>{text}</p>")
         box.open()
-
-    # --- jobs of this room ----------------------------------------------------------------------------------------
-
-    def start(
-        self,
-        spec: Spec,
-        variant_id: str | None,
-        when_done: Callable[[], object] | None,
-        *,
-        selects: bool = False,
-    ) -> str | None:
-        """Start a step and do something when it has succeeded; None when it could not be queued (that is shown)."""
-        try:
-            job_id = self._session.start(spec, variant_id)
-        except WorkbenchError:
-            return None
-        if selects:
-            self._when_done[job_id] = lambda: self._select_made(job_id)
-        elif when_done is not None:
-            self._when_done[job_id] = when_done
-        return job_id
-
-    def _select_made(self, job_id: str) -> None:
-        made = self._session.workspace.imported_variant(job_id)
-        if made is not None:
-            self._session.select_run(None)
-            self._session.select_variant(made.id)
-
-    def _on_job_event(self, job_id: str, event: object) -> None:
-        if isinstance(event, Ended):
-            then = self._when_done.pop(job_id, None)
-            if then is not None and event.outcome.state is JobState.SUCCEEDED:
-                then()
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

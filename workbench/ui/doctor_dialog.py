@@ -29,8 +29,11 @@ class DoctorDialog(JobDialog):
         super().__init__(session, self._tree, parent)
         self.setObjectName("doctorDialog")
         self._tree.setColumnCount(3)
-        self._tree.setColumnWidth(0, 260)
-        self._tree.setColumnWidth(1, 240)
+        self._tree.setColumnWidth(0, 230)
+        self._tree.setColumnWidth(1, 300)
+        # A remedy is to be read, not guessed from its first words.
+        self._tree.setWordWrap(True)
+        self.resize(980, 620)
         self.retranslate()
 
     def make_spec(self) -> DoctorSpec:

@@ -6,12 +6,31 @@ import time
 from collections import deque
 from dataclasses import dataclass, field
 
-from workbench.core.events import Ended, JobEvent, Log, Outcome, Progress, Queued, Running, Started
+from workbench.core.events import Ended, JobEvent, Log, LogLevel, Outcome, Progress, Queued, Running, Started
 from workbench.core.messages import Message
 from workbench.core.project import JobState, Step
 
 LOG_LINES = 5000
 """Older lines of a job are dropped; the worker's own ring keeps the tail for the outcome."""
+
+_LEVELS = {LogLevel.INFO: "text", LogLevel.WARNING: "warning", LogLevel.NATIVE: "secondary"}
+_ENDS = {
+    JobState.SUCCEEDED: "good",
+    JobState.CANCELLED: "warning",
+    JobState.INTERRUPTED: "warning",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """A line of a job's log: what the worker said, a phase that began, or how it ended."""
+
+    at: float
+    """`time.time()`."""
+    text: str | Message
+    """A message is shown in the language in force when it is looked at."""
+    tone: str = "text"
+    """The name of the theme's colour."""
 
 
 @dataclass(slots=True)
@@ -34,7 +53,9 @@ class JobView:
     started_at: float | None = None
     ended_at: float | None = None
     outcome: Outcome | None = None
-    log: deque[Log] = field(default_factory=lambda: deque(maxlen=LOG_LINES))
+    log: deque[LogLine] = field(default_factory=lambda: deque(maxlen=LOG_LINES))
+    logged: int = 0
+    """Lines ever logged, those included that `log` has dropped."""
 
     @property
     def ended(self) -> bool:
@@ -63,7 +84,7 @@ class JobView:
     def take(self, event: JobEvent) -> None:
         """Fold one event in; a job that has ended takes nothing more but log lines."""
         if isinstance(event, Log):
-            self.log.append(event)
+            self._note(event.text, _LEVELS[event.level])
         elif self.ended:
             return
         elif isinstance(event, Queued):
@@ -73,6 +94,8 @@ class JobView:
             self.state = JobState.RUNNING
             self.started_at = self.started_at or time.monotonic()
         elif isinstance(event, Progress):
+            if event.phase != self.phase:
+                self._note(event.phase)
             self.phase = event.phase
             self.fraction = event.fraction
             self.remaining_s = event.remaining_s
@@ -80,3 +103,11 @@ class JobView:
             self.outcome = event.outcome
             self.state = event.outcome.state
             self.ended_at = time.monotonic()
+            self._note(event.outcome.sentence, _ENDS.get(event.outcome.state, "bad"))
+            if event.outcome.error is not None and self.state is not JobState.CANCELLED:
+                for advice in event.outcome.error.tries:
+                    self._note(advice, "secondary")
+
+    def _note(self, text: str | Message, tone: str = "text") -> None:
+        self.log.append(LogLine(time.time(), text, tone))
+        self.logged += 1

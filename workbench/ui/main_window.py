@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import (
-    QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -17,19 +16,19 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from workbench.core.errors import ErrorReport
 from workbench.core.machine import MachineFacts
 from workbench.core.messages import Message
 from workbench.core.project import RunSummary, Step, Variant
 from workbench.core.settings import Settings
-from workbench.ui.action_table import MENUS, SUBMENUS
-from workbench.ui.actions import ActionSet, action_text
+from workbench.ui.actions import ActionSet
 from workbench.ui.command_palette import CommandPalette
 from workbench.ui.commands import Commands
 from workbench.ui.conditions import Conditions
 from workbench.ui.jobs_dock import JobsPanel
+from workbench.ui.menus import Menus
 from workbench.ui.model_browser import ModelBrowser
 from workbench.ui.page_header import PageHeader
 from workbench.ui.pages import PAGES, PageStack
@@ -89,7 +88,6 @@ class MainWindow(QMainWindow):
         self.pages = PageStack(session)
         self.strip = UtilizationStrip(session.theme)
         self.feed = SensorFeed(self)
-        self._menus: dict[str, QMenu] = {}
         self._docks: dict[str, QDockWidget] = {}
         self._build()
         self.palette_view = CommandPalette(session, self.actions_table, self)
@@ -108,18 +106,14 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(False)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._build_menus()
+        self.menus = Menus(self)
         self.toolbar = MainToolBar(self.session, self.actions_table, self)
         self.addToolBar(self.toolbar)
         self._add_dock("browserDock", self.browser, Qt.DockWidgetArea.LeftDockWidgetArea)
         self._add_dock("jobsDock", JobsPanel(self.session), Qt.DockWidgetArea.BottomDockWidgetArea)
         actions = self.actions_table
         self.header = PageHeader(self.session, tuple(actions[p.action] for p in PAGES))
-        self.browser.set_actions(
-            actions["model.import"],
-            actions["model.open_sample"],
-            tuple(actions[name] if name else None for name in CONTEXT_MENU),
-        )
+        self.browser.set_actions(tuple(actions[name] if name else None for name in CONTEXT_MENU))
         centre = QWidget()
         centre.setObjectName("centre")
         layout = QVBoxLayout(centre)
@@ -131,33 +125,6 @@ class MainWindow(QMainWindow):
         status = self.statusBar()
         status.setSizeGripEnabled(False)
         status.addPermanentWidget(self.strip, 1)
-
-    def _build_menus(self) -> None:
-        for key, _title in MENUS:
-            self._menus[key] = self.menuBar().addMenu("")
-            self._menus[key].setToolTipsVisible(True)
-        groups: dict[str, QActionGroup] = {}
-        for record, action in self.actions_table:
-            self.addAction(action)
-            if record.group:
-                groups.setdefault(record.group, QActionGroup(self)).addAction(action)
-            key = record.menu.removeprefix("|")
-            if key in SUBMENUS and key not in self._menus:
-                parent = self._menus[key.split("/")[0]]
-                if not any(k.startswith("view/") for k in self._menus):
-                    parent.addSeparator()
-                self._menus[key] = parent.addMenu("")
-            if record.menu.startswith("|"):
-                self._menus[key].addSeparator()
-            if key:
-                self._menus[key].addAction(action)
-        for key, after in (("recent_projects", "project.open"), ("recent_files", "model.import_folder")):
-            menu = QMenu(self)
-            self._menus[key] = menu
-            owner = self._menus[after.split(".", maxsplit=1)[0]]
-            following = owner.actions()[owner.actions().index(self.actions_table[after]) + 1]
-            owner.insertMenu(following, menu)
-            menu.aboutToShow.connect(lambda k=key: self._fill_recent(k))
 
     def _add_dock(self, name: str, content: QWidget, area: Qt.DockWidgetArea) -> None:
         dock = QDockWidget(self)
@@ -176,6 +143,7 @@ class MainWindow(QMainWindow):
         session.variant_selected.connect(self._on_variant_selected)
         session.run_selected.connect(self._on_run_selected)
         session.page_requested.connect(self.show_page)
+        self.pages.page_changed.connect(self._check_states)
         session.theme_changed.connect(self._on_theme_changed)
         session.job_event.connect(self._on_job_event)
         session.openvino_found.connect(self.strip.show_version)
@@ -209,7 +177,6 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
         self.pages.show_page(name)
-        self._check_states()
 
     def toggle_dock(self, name: str) -> None:
         """Show or hide a dock."""
@@ -247,8 +214,10 @@ class MainWindow(QMainWindow):
         self._check_states()
 
     def _on_job_event(self, _job_id: str, _event: object) -> None:
-        running = [j for j in self.session.active_jobs() if j.pid is not None]
+        session = self.session
+        running = [j for j in session.active_jobs() if j.pid is not None and not session.is_background(j.id)]
         self.feed.watch(running[-1].pid if running else None, busy=bool(running))
+        self.strip.set_working(bool(running))
         busy = bool(self.session.active_jobs())
         dock = self._docks["jobsDock"]
         if dock.property("busy") != busy:
@@ -273,26 +242,12 @@ class MainWindow(QMainWindow):
             if record.checkable:
                 action.setChecked(record.id in ticked)
 
-    def _fill_recent(self, key: str) -> None:
-        menu, settings = self._menus[key], self.session.settings
-        menu.clear()
-        entries = settings.recent_projects if key == "recent_projects" else settings.recent_files
-        for entry in entries:
-            path = Path(entry)
-            action = menu.addAction(str(path))
-            action.setEnabled(path.exists())
-            if key == "recent_projects":
-                action.triggered.connect(lambda _checked=False, p=path: self.open_project(p))
-            else:
-                action.triggered.connect(lambda _checked=False, p=path: self.import_paths([p]))
-        if not entries:
-            menu.addAction(self.tr("Nothing yet")).setEnabled(False)
-
     def _size_docks(self) -> None:
         """A good share of the window, once its size is known and unless the settings had one."""
         self._docks_sized = True
-        self.resizeDocks([self._docks["browserDock"]], [300], Qt.Orientation.Horizontal)
-        height = min(150, max(112, self.height() // 7))
+        width = min(300, max(240, self.width() // 5))
+        self.resizeDocks([self._docks["browserDock"]], [width], Qt.Orientation.Horizontal)
+        height = min(168, max(112, self.height() // 6))
         self.resizeDocks([self._docks["jobsDock"]], [height], Qt.Orientation.Vertical)
 
     def _start_unless_visible(self) -> None:
@@ -313,10 +268,7 @@ class MainWindow(QMainWindow):
         name = folder.name if folder else ""
         locked = self.tr(" (read only)") if self.session.workspace.read_only else ""
         self.setWindowTitle(f"{name}{locked} — OV Workbench" if name else "OV Workbench")
-        for key, title in (*MENUS, *SUBMENUS.items()):
-            self._menus[key].setTitle(action_text(title))
-        self._menus["recent_projects"].setTitle(self.tr("Recent projects"))
-        self._menus["recent_files"].setTitle(self.tr("Recent models"))
+        self.menus.retranslate()
         self._docks["browserDock"].setWindowTitle(self.tr("Models"))
         self._docks["jobsDock"].setWindowTitle(self.tr("Jobs"))
         self.pages.welcome.show_empty(

@@ -9,6 +9,7 @@ import importlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.ui.session import Session
@@ -34,6 +35,9 @@ PAGES = (
 
 class PageStack(QStackedWidget):
     """Shows one page; before there is a variant, what to do first."""
+
+    page_changed = Signal(str)
+    """Another page was chosen, shown or not yet."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +66,7 @@ class PageStack(QStackedWidget):
         """Bring a page to the front; it stays chosen while no variant is selected."""
         self.current_name = name
         self.show_current()
+        self.page_changed.emit(name)
 
     def show_current(self) -> None:
         """The chosen page, or the welcome when no variant is selected."""

@@ -1,21 +1,17 @@
 """The one QObject with the window's state: wraps the workspace and turns what it says into signals in the GUI thread.
 
-Panels get it in their constructor. Everything that comes from background threads goes through one inbox that is emptied
-in slices of a few milliseconds, so that a worker that prints a million lines cannot stall the window.
+Panels get it in their constructor. What comes from background threads goes through the inbox.
 """
 
 from __future__ import annotations
 
-import threading
-import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from workbench.core.devices import DeviceInfo
@@ -28,13 +24,11 @@ from workbench.core.settings import Settings
 from workbench.core.specs import Spec, step_of
 from workbench.store.settings import SettingsFile
 from workbench.ui import i18n
-from workbench.ui.job_view import JobView
+from workbench.ui.inbox import Inbox
+from workbench.ui.job_book import JobBook
 from workbench.ui.theme import Theme, apply_theme, load_theme
 from workbench.workspace import Workspace
 from workbench.workspace.events import ProjectChanged, ProjectOpened, WorkspaceEvent
-
-SLICE_S = 0.008
-"""Time given to the inbox per turn of the event loop; the window's 10 ms timer must not notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +41,7 @@ class Notice:
     action: Callable[[], object]
 
 
-class Session(QObject):
+class Session(JobBook):
     """App state: the open project, what is selected, which jobs run, device and hint, theme, settings."""
 
     project_changed = Signal(str, object)
@@ -56,10 +50,6 @@ class Session(QObject):
     """Variant or None."""
     run_selected = Signal(object)
     """RunSummary or None; its variant has been selected before."""
-    job_added = Signal(str)
-    job_event = Signal(str, object)
-    """Job id and JobEvent, in the GUI thread; `job(id)` has taken the event already."""
-    jobs_cleared = Signal()
     message_shown = Signal(object)
     """Message, ErrorReport or Notice for the message bar."""
     device_changed = Signal(str)
@@ -78,7 +68,6 @@ class Session(QObject):
     """The toolbar's Profile: the layers panel starts with what its form says."""
     page_requested = Signal(str)
     """`overview`, `benchmark` or `layers`: a panel asks for another page."""
-    _inbox_filled = Signal()
 
     def __init__(
         self, workspace: Workspace, settings_file: SettingsFile, parent: QObject | None = None
@@ -95,15 +84,9 @@ class Session(QObject):
         self._hint = Hint(self.settings.hint)
         self._variant: Variant | None = None
         self._run: RunSummary | None = None
-        self._jobs: dict[str, JobView] = {}
-        self._imports: set[str] = set()
-        self._background: set[str] = set()
         self._undo: list[tuple[str, Callable[[], object]]] = []
-        self._inbox: deque[WorkspaceEvent] = deque()
-        self._inbox_lock = threading.Lock()
-        self._inbox_awake = False
-        self._inbox_filled.connect(self._on_inbox_filled, Qt.ConnectionType.QueuedConnection)
-        self._unsubscribe = workspace.subscribe(self._receive)
+        self.inbox = Inbox(self._dispatch, self)
+        self._unsubscribe = workspace.subscribe(self.inbox.receive)
 
     # --- selection ----------------------------------------------------------------------------------------------
 
@@ -200,14 +183,14 @@ class Session(QObject):
             self.show(error.report)
             raise
         if background:
-            self._background.add(job_id)
+            self.note_background(job_id)
         self._ensure_job(job_id, step_of(spec), variant_id, "")
         return job_id
 
     def import_file(self, path: Path) -> str:
         """Bring one model file (or SavedModel folder) in; returns the job's id."""
         job_id = self.workspace.import_model(path)
-        self._imports.add(job_id)
+        self.note_import(job_id)
         self._ensure_job(job_id, Step.INSPECT, None, path.name)
         return job_id
 
@@ -219,47 +202,11 @@ class Session(QObject):
         """End a measuring job and keep what it has measured."""
         self.workspace.stop(job_id)
 
-    def job(self, job_id: str) -> JobView | None:
-        """What is known of a job of this session."""
-        return self._jobs.get(job_id)
-
-    def jobs(self) -> tuple[JobView, ...]:
-        """All jobs of this session, oldest first."""
-        return tuple(self._jobs.values())
-
-    def active_jobs(self) -> tuple[JobView, ...]:
-        """Those that wait or run."""
-        return tuple(j for j in self._jobs.values() if not j.ended)
-
-    def active_job(self, variant_id: str | None, step: Step) -> JobView | None:
-        """The job that waits or runs for a variant and step."""
-        found = (
-            j for j in self._jobs.values() if not j.ended and j.step is step and j.variant_id == variant_id
-        )
-        return next(found, None)
-
-    def importing_jobs(self) -> tuple[JobView, ...]:
-        """Imports that wait or run: rows of the browser that are not models yet."""
-        return tuple(j for j in self._jobs.values() if j.id in self._imports and not j.ended)
-
-    def is_background(self, job_id: str) -> bool:
-        """Whether a job is the window's own question, which nobody started by hand."""
-        return job_id in self._background
-
-    def clear_ended_jobs(self) -> None:
-        """Forget the jobs that have ended (the project still has their records)."""
-        self._jobs = {k: j for k, j in self._jobs.items() if not j.ended}
-        self.jobs_cleared.emit()
-
-    def _ensure_job(self, job_id: str, step: Step, variant_id: str | None, title: str) -> JobView:
+    def _ensure_job(self, job_id: str, step: Step, variant_id: str | None, title: str) -> None:
         """Jobs are known by whichever comes first: `start`'s return, or the first event from the queue's thread."""
-        view = self._jobs.get(job_id)
-        if view is None:
+        if self.job(job_id) is None:
             variant = None if title else self.find_variant(variant_id)
-            title = self.title_of(variant) if variant else title
-            view = self._jobs[job_id] = JobView(job_id, step, title, variant_id)
-            self.job_added.emit(job_id)
-        return view
+            self.add_job(job_id, step, self.title_of(variant) if variant else title, variant_id)
 
     # --- messages and undo --------------------------------------------------------------------------------------
 
@@ -313,36 +260,8 @@ class Session(QObject):
     def close(self) -> None:
         """Hear nothing more, end all jobs, close the project."""
         self._unsubscribe()
-        with self._inbox_lock:
-            self._inbox.clear()
+        self.inbox.clear()
         self.workspace.close()
-
-    def _receive(self, event: WorkspaceEvent) -> None:
-        """Called on any thread; wakes the GUI thread once, not once per event."""
-        with self._inbox_lock:
-            self._inbox.append(event)
-            sleeping = not self._inbox_awake
-            self._inbox_awake = True
-        if sleeping:
-            self._inbox_filled.emit()
-
-    def _on_inbox_filled(self) -> None:
-        deadline = time.perf_counter() + SLICE_S
-        try:
-            while (event := self._take_event()) is not None:
-                self._dispatch(event)
-                if time.perf_counter() > deadline:
-                    break
-        finally:
-            if self._inbox_awake:
-                self._inbox_filled.emit()
-
-    def _take_event(self) -> WorkspaceEvent | None:
-        with self._inbox_lock:
-            if self._inbox:
-                return self._inbox.popleft()
-            self._inbox_awake = False
-            return None
 
     def _dispatch(self, event: WorkspaceEvent) -> None:
         if isinstance(event, ProjectChanged):
@@ -351,9 +270,8 @@ class Session(QObject):
             if event.notice is not None:
                 self.show(event.notice)
         else:
-            view = self._ensure_job(event.job_id, event.step, event.variant_id, "")
-            view.take(event.event)
-            self.job_event.emit(event.job_id, event.event)
+            self._ensure_job(event.job_id, event.step, event.variant_id, "")
+            self.take(event.job_id, event.event)
             if isinstance(event.event, Ended) and event.event.outcome.error is not None:
                 self._on_job_failed(event.event.outcome.error)
 

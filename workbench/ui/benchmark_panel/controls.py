@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.ui.benchmark_panel.form import BenchmarkForm
@@ -11,7 +11,7 @@ from workbench.ui.benchmark_panel.live_run import ShownRun
 from workbench.ui.icons import icon
 from workbench.ui.theme import UNIT, Theme
 
-FORM_WIDTH = 272
+FORM_WIDTH = 300
 
 
 class Controls(QWidget):
@@ -78,6 +78,13 @@ class Controls(QWidget):
         column.addLayout(buttons)
 
     # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field starts."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.start.isEnabled():
+            self.start.click()
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

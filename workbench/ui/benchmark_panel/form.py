@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -20,15 +19,15 @@ from PySide6.QtWidgets import (
 from workbench.core.benchmarking import BenchmarkSpec
 from workbench.core.measuring import Api, Hint
 from workbench.core.project import Variant
-from workbench.ui.benchmark_panel.resolved import resolved_values
+from workbench.ui.benchmark_panel.fields import choices, number, rename, select
 from workbench.ui.theme import UNIT
 from workbench.ui.widgets.fold import FoldButton
-from workbench.ui.widgets.form import remark
+from workbench.ui.widgets.form import inset, remark
 from workbench.ui.widgets.shape_fields import ShapeFields
 
 _BASIC = ("device", "hint", "api", "precision", "input_types", "ends_after", "amount")
 _ADVANCED = ("streams", "threads", "requests", "batch", "warm_up", "cache_dir")
-_RESOLVED_CHARACTERS = 8
+_WIDEST_RESOLVED = "throughput"
 
 
 class BenchmarkForm(QWidget):
@@ -42,20 +41,23 @@ class BenchmarkForm(QWidget):
         super().__init__(parent)
         self._labels: dict[str, QLabel] = {}
         self._resolved: dict[str, QLabel] = {}
+        self._known: dict[str, str] = {}
         self.device = QComboBox()
-        self.hint = _choices(Hint.LATENCY, Hint.THROUGHPUT, Hint.CUMULATIVE_THROUGHPUT, Hint.NONE)
-        self.api = _choices(Api.ASYNC, Api.SYNC)
-        self.precision = _choices(None, "f32", "bf16", "f16")
-        self.input_types = _choices(None, "u8")
-        self.ends_after = _choices("seconds", "iterations")
+        self.hint = choices(Hint.LATENCY, Hint.THROUGHPUT, Hint.CUMULATIVE_THROUGHPUT, Hint.NONE)
+        self.api = choices(Api.ASYNC, Api.SYNC)
+        self.precision = choices(None, "f32", "bf16", "f16")
+        self.input_types = choices(None, "u8")
+        self.ends_after = choices("seconds", "iterations")
         self.amount = QDoubleSpinBox()
         self.streams = QLineEdit()
-        self.threads, self.requests, self.batch = _number(), _number(), _number()
+        self.threads, self.requests, self.batch = number(), number(), number()
         self.warm_up = QDoubleSpinBox()
         self.warm_up.setRange(0.0, 60.0)
         self.warm_up.setSingleStep(0.5)
         self.warm_up.setDecimals(1)
         self.warm_up.setValue(0.5)
+        for box in (self.amount, self.threads, self.requests, self.batch, self.warm_up):
+            inset(box)
         self.cache_dir = QLineEdit()
         self.shapes = ShapeFields()
         self._note = remark()
@@ -113,16 +115,16 @@ class BenchmarkForm(QWidget):
     def restore(self, values: dict[str, Any]) -> None:
         """Put remembered values back; what does not fit any more is passed over."""
         self.blockSignals(True)
-        _select(self.api, Api(values["api"]) if values.get("api") in ("sync", "async") else Api.ASYNC)
-        _select(self.precision, values.get("precision"))
-        _select(self.input_types, values.get("input_types"))
+        select(self.api, Api(values["api"]) if values.get("api") in ("sync", "async") else Api.ASYNC)
+        select(self.precision, values.get("precision"))
+        select(self.input_types, values.get("input_types"))
         amounts = values.get("amounts")
         if isinstance(amounts, dict):
             known = {
                 k: float(v) for k, v in amounts.items() if k in self._amounts and isinstance(v, int | float)
             }
             self._amounts.update(known)
-        _select(self.ends_after, values.get("ends_after", "seconds"))
+        select(self.ends_after, values.get("ends_after", "seconds"))
         self._on_ends_after_changed()
         self.streams.setText(str(values.get("streams", "")))
         self.cache_dir.setText(str(values.get("cache_dir", "")))
@@ -147,30 +149,32 @@ class BenchmarkForm(QWidget):
     def set_hint(self, hint: Hint) -> None:
         """Follow the toolbar."""
         self.hint.blockSignals(True)
-        _select(self.hint, hint)
+        select(self.hint, hint)
         self.hint.blockSignals(False)
 
-    def show_resolved(self, configuration: dict[str, Any], facts: dict[str, Any]) -> None:
-        """What the device made of it, beside the fields; empty dictionaries clear it."""
-        texts = resolved_values(configuration, facts)
+    def show_resolved(self, texts: dict[str, str]) -> None:
+        """What the device made of it, beside the fields; nothing clears it."""
+        self._known = texts
         for key, label in self._resolved.items():
-            text = texts.get(key, "")
+            text = self._hint_name(texts.get(key, "")) if key == "hint" else texts.get(key, "")
             metrics = label.fontMetrics()
             label.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, label.width()))
             label.setToolTip(self.tr("In force: {value}").format(value=text) if text else "")
+
+    def _hint_name(self, value: str) -> str:
+        rows = range(self.hint.count())
+        return next((self.hint.itemText(i) for i in rows if self.hint.itemData(i).value == value), value)
 
     def retranslate(self) -> None:
         """Renew all texts."""
         for key, text in self._names().items():
             self._labels[key].setText(text)
-            getattr(self, key).setAccessibleName(text)
-        _rename(
-            self.hint, (self.tr("latency"), self.tr("throughput"), self.tr("cumulative"), self.tr("none"))
-        )
-        _rename(self.api, (self.tr("asynchronous"), self.tr("synchronous")))
-        _rename(self.precision, (self.tr("device's choice"), "f32", "bf16", "f16"))
-        _rename(self.input_types, (self.tr("model's own"), "u8"))
-        _rename(self.ends_after, (self.tr("seconds"), self.tr("iterations")))
+            getattr(self, key).setAccessibleName(text or self._names()["ends_after"])
+        rename(self.hint, (self.tr("latency"), self.tr("throughput"), self.tr("cumulative"), self.tr("none")))
+        rename(self.api, (self.tr("asynchronous"), self.tr("synchronous")))
+        rename(self.precision, (self.tr("device's choice"), "f32", "bf16", "f16"))
+        rename(self.input_types, (self.tr("model's own"), "u8"))
+        rename(self.ends_after, (self.tr("seconds"), self.tr("iterations")))
         automatic = self.tr("automatic")
         for field in (self.threads, self.requests):
             field.setSpecialValueText(automatic)
@@ -182,6 +186,7 @@ class BenchmarkForm(QWidget):
         )
         self.warm_up.setSuffix(" s")
         self._fold.setText(self.tr("Advanced"))
+        self.show_resolved(self._known)
         self._renew_note()
 
     def _names(self) -> dict[str, str]:
@@ -210,7 +215,7 @@ class BenchmarkForm(QWidget):
         basic = QWidget()
         self._fill(basic, _BASIC)
         self._fill(self._advanced, _ADVANCED)
-        for widget in (basic, self.shapes, self._fold, self._advanced, self._note):
+        for widget in (self.shapes, basic, self._fold, self._advanced, self._note):
             layout.addWidget(widget)
         layout.addStretch(1)
 
@@ -225,7 +230,7 @@ class BenchmarkForm(QWidget):
             label.setBuddy(field)
             label.setProperty("role", "secondary")
             resolved.setProperty("role", "secondary")
-            resolved.setFixedWidth(resolved.fontMetrics().averageCharWidth() * _RESOLVED_CHARACTERS)
+            resolved.setFixedWidth(resolved.fontMetrics().horizontalAdvance(_WIDEST_RESOLVED) + 2)
             field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             field.setMinimumWidth(72)
             self._labels[key], self._resolved[key] = label, resolved
@@ -280,27 +285,3 @@ class BenchmarkForm(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _choices(*values: object) -> QComboBox:
-    box = QComboBox()
-    for value in values:
-        box.addItem(str(value), value)
-    return box
-
-
-def _number() -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(0, 4096)
-    return box
-
-
-def _rename(box: QComboBox, texts: tuple[str, ...]) -> None:
-    for i, text in enumerate(texts):
-        box.setItemText(i, text)
-
-
-def _select(box: QComboBox, value: object) -> None:
-    """By equality in Python: Qt's own search does not know enums."""
-    found = next((i for i in range(box.count()) if box.itemData(i) == value), 0)
-    box.setCurrentIndex(found)

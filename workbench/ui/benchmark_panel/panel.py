@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Property, QEvent, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedLayout,
@@ -10,20 +11,23 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.core.errors import ErrorCode, WorkbenchError
+from workbench.core.measuring import Hint
 from workbench.core.project import RunSummary, Step, Variant
 from workbench.ui.benchmark_panel.controls import Controls
 from workbench.ui.benchmark_panel.delta import Delta, difference
 from workbench.ui.benchmark_panel.followed_runs import FollowedRuns
 from workbench.ui.benchmark_panel.live_run import ShownRun, planned_seconds
+from workbench.ui.benchmark_panel.resolved import resolved_of
 from workbench.ui.benchmark_panel.run_view import RunView
 from workbench.ui.benchmark_panel.stored_run import finished_series, load_run, stored_series
+from workbench.ui.remembered import form_values, remember, shape_answers
 from workbench.ui.session import Session
 from workbench.ui.theme import UNIT, Theme
 from workbench.ui.widgets.state_view import StateView
+from workbench.ui.words import hint_word
 
 FORM = "benchmark"
-SHAPES = "shapes"
-"""Names under which the settings keep the form, and each variant's shapes."""
+"""The name under which the settings keep the form."""
 
 
 class BenchmarkPanel(QWidget):
@@ -44,7 +48,7 @@ class BenchmarkPanel(QWidget):
         self._clock.setInterval(1000)
         self._build()
         self._connect()
-        self.form.restore(session.settings.forms.get(FORM, {}))
+        self.form.restore(form_values(session, FORM))
         self._offer_devices()
         self.form.set_hint(session.hint)
         self.set_theme(session.theme)
@@ -56,9 +60,10 @@ class BenchmarkPanel(QWidget):
     def start(self) -> None:
         """Measure the selected variant with what the form says."""
         variant = self._variant
+        self.form.shapes.fill(shape_answers(self._session, variant))
         if variant is None or self._live_of(variant) is not None or self.form.shapes.complain():
             return
-        self._remember()
+        remember(self._session, FORM, self.form.values(), variant, self.form.shapes.answers())
         spec = self.form.spec(variant)
         try:
             job_id = self._session.start(spec, variant.id)
@@ -87,9 +92,7 @@ class BenchmarkPanel(QWidget):
         if same:
             return
         inspection = variant.inspection if variant is not None else None
-        answers = (
-            self._session.settings.forms.get(SHAPES, {}).get(variant.id, {}) if variant is not None else {}
-        )
+        answers = shape_answers(self._session, variant)
         self.form.shapes.show_inputs(inspection.inputs if inspection is not None else (), answers)
         self._stack.setCurrentWidget(self._content if variant is not None else self._empty)
         live = self._live_of(variant)
@@ -142,32 +145,19 @@ class BenchmarkPanel(QWidget):
             self._clock.stop()
             self.view.show_result(run, self._delta(run))
             self._show_status(run)
-        self._show_resolved(run)
+        self.form.show_resolved(resolved_of(run))
         self._renew_buttons()
 
     def _show_status(self, run: ShownRun) -> None:
         if run.result is None:
             return
-        summary = self._session.find_run(run.run_id) if run.run_id is not None else None
-        result = run.result
+        result, session = run.result, self._session
+        summary = session.find_run(run.run_id) if run.run_id is not None else None
         when = result.environment.taken_at[:16].replace("T", " ")
         parts = [summary.title if summary is not None and summary.title else when, result.device]
         if summary is not None and summary.hint:
-            parts.append(summary.hint)
+            parts.append(hint_word(Hint(summary.hint)))
         self.view.status.show_run(summary, "  ·  ".join(parts), can_pin=not self._session.workspace.read_only)
-
-    def _show_resolved(self, run: ShownRun | None) -> None:
-        known = (run.result or run.prepared) if run is not None else None
-        if known is None:
-            self.form.show_resolved({}, {})
-            return
-        facts = {
-            "precision": known.effective_precision,
-            "input_types": known.input_types,
-            "requests": known.requests,
-            "batch": known.batch,
-        }
-        self.form.show_resolved(known.configuration, facts)
 
     def _show_stored(self, summary: RunSummary) -> None:
         try:
@@ -189,7 +179,7 @@ class BenchmarkPanel(QWidget):
         self._run = None
         self._clock.stop()
         self._show_unmeasured()
-        self._show_resolved(None)
+        self.form.show_resolved({})
         self._renew_buttons()
 
     def _show_unmeasured(self) -> None:
@@ -215,14 +205,6 @@ class BenchmarkPanel(QWidget):
         names = tuple(d.name for d in self._session.devices if d.available) or ("CPU",)
         self.form.set_devices(names, self._session.device)
 
-    def _remember(self) -> None:
-        forms = dict(self._session.settings.forms)
-        forms[FORM] = self.form.values()
-        answers = self.form.shapes.answers()
-        if answers and self._variant is not None:
-            forms[SHAPES] = {**forms.get(SHAPES, {}), self._variant.id: answers}
-        self._session.update_settings(forms=forms)
-
     # What it hears
 
     def _on_run_added(self, run: ShownRun) -> None:
@@ -239,7 +221,7 @@ class BenchmarkPanel(QWidget):
     def _on_run_prepared(self, run: ShownRun) -> None:
         if run is self._run:
             self.view.conditions.renew()
-            self._show_resolved(run)
+            self.form.show_resolved(resolved_of(run))
 
     def _on_run_sampled(self, run: ShownRun) -> None:
         if run is self._run:
@@ -336,6 +318,11 @@ class BenchmarkPanel(QWidget):
         self.view.status.explore.clicked.connect(self._on_explore_clicked)
 
     # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The other panel may have been told the shapes meanwhile."""
+        self.form.shapes.fill(shape_answers(self._session, self._variant))
+        super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

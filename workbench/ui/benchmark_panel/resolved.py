@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbench.ui.benchmark_panel.live_run import ShownRun
+
 _PROPERTIES = {
     "hint": "PERFORMANCE_HINT",
     "streams": "NUM_STREAMS",
     "threads": "INFERENCE_NUM_THREADS",
     "cache_dir": "CACHE_DIR",
 }
+
+
+def resolved_of(run: ShownRun) -> dict[str, str]:
+    """Texts by the form's keys, as far as the run is known."""
+    known = run.result or run.prepared
+    if known is None:
+        return {}
+    facts = {
+        "precision": known.effective_precision,
+        "input_types": known.input_types,
+        "requests": known.requests,
+        "batch": known.batch,
+    }
+    return resolved_values(known.configuration, facts)
 
 
 def resolved_values(configuration: dict[str, Any], facts: dict[str, Any]) -> dict[str, str]:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.ui.plots.run_plots import CoresPlot, LatencyPlot, MemoryPlot, ThroughputPlot
+from workbench.ui.plots.latency_plot import LatencyPlot
+from workbench.ui.plots.run_plots import CoresPlot, MemoryPlot, ThroughputPlot
 from workbench.ui.plots.run_series import RunSeries
 from workbench.ui.plots.time_axis import TimeAxis
 from workbench.ui.theme import Theme

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.core import units
 from workbench.core.profiling import LayerProfile, ProfileResult, Share
+from workbench.ui.layer_panel.columns import shown_name
 from workbench.ui.plots.bars import Bar
 from workbench.ui.plots.strip import Segment
 from workbench.ui.theme import Theme
@@ -34,7 +35,7 @@ def layer_bars(result: ProfileResult, most: int, colors: dict[str, str]) -> list
     ranked = sorted(result.layers, key=lambda r: -r.mean_ms)[:most]
     return [
         Bar(
-            r.name,
+            shown_name(r),
             r.mean_ms,
             f"{units.milliseconds(r.mean_ms)} · {units.percent(r.percent)}",
             key=r.order,

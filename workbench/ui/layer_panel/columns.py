@@ -6,6 +6,15 @@ from workbench.core import units
 from workbench.core.profiling import LayerProfile
 from workbench.ui.tables import Cell, Column
 
+_FUSED_BIAS = "/WithoutBiases"
+"""What the runtime puts after the name of an operation when it takes the bias into it."""
+
+
+def shown_name(layer: LayerProfile) -> str:
+    """The layer's name, or that of the source operation it stands for when that is the same without the suffix."""
+    plain = layer.name.removesuffix(_FUSED_BIAS)
+    return plain if plain in layer.original_names else layer.name
+
 
 def half_width_ms(layer: LayerProfile) -> float | None:
     """Half of the 95 % interval."""
@@ -38,8 +47,8 @@ def _many_lines(layer: LayerProfile) -> str:
 
 COLUMNS: tuple[Column[LayerProfile], ...] = (
     Column("order", lambda r: str(r.order), lambda r: r.order, Cell.NUMBER, 4),
-    Column("name", lambda r: r.name, lambda r: r.name, Cell.NAME, 28, lambda r: r.name),
-    Column("type", lambda r: r.type, lambda r: r.type, Cell.TEXT, 17),
+    Column("name", shown_name, lambda r: r.name, Cell.PATH, 34, lambda r: r.name),
+    Column("type", lambda r: r.type, lambda r: r.type, Cell.TEXT, 15),
     Column(
         "mean_ms",
         lambda r: units.figure(r.mean_ms),
@@ -49,7 +58,7 @@ COLUMNS: tuple[Column[LayerProfile], ...] = (
         None,
         descending_first=True,
     ),
-    Column("interval", _interval, half_width_ms, Cell.NUMBER, 11, _interval_tip, descending_first=True),
+    Column("interval", _interval, half_width_ms, Cell.NUMBER, 12, _interval_tip, descending_first=True),
     Column(
         "percent",
         lambda r: units.percent(r.percent),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from workbench.core.profiling import LayerProfile
@@ -24,8 +24,9 @@ class FilterBar(QWidget):
         self.type, self.precision = QComboBox(), QComboBox()
         self._count = QLabel()
         self._count.setProperty("role", "secondary")
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, UNIT, 0)
         layout.setSpacing(UNIT)
         layout.addWidget(self.text, 1)
         for widget in (self.type, self.precision, self._count):
@@ -82,6 +83,9 @@ class FilterBar(QWidget):
         self._shown = (shown, total)
         text = self.tr("{shown} of {total}").format(shown=f"{shown:,}", total=f"{total:,}")
         self._count.setText(text if shown != total else f"{total:,}")
+        widest = self.tr("{shown} of {total}").format(shown=f"{total:,}", total=f"{total:,}")
+        # Nothing moves while filtering, and the number is never cut.
+        self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance(widest))
 
     def retranslate(self) -> None:
         """Renew the texts."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Property, QEvent, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.core import units
@@ -14,12 +14,12 @@ from workbench.core.project import RunSummary, Step, Variant
 from workbench.ui.i18n import translate_message
 from workbench.ui.layer_panel.profile_form import ProfileForm
 from workbench.ui.layer_panel.profile_view import ProfileView
+from workbench.ui.remembered import form_values, remember, shape_answers
 from workbench.ui.session import Session
 from workbench.ui.theme import UNIT, Theme
 from workbench.ui.widgets.state_view import StateView
 
 FORM = "profile"
-SHAPES = "shapes"
 
 
 class LayerPanel(QWidget):
@@ -46,7 +46,7 @@ class LayerPanel(QWidget):
         layout.addWidget(self.form)
         layout.addLayout(self._body, 1)
         self._connect()
-        self.form.restore(session.settings.forms.get(FORM, {}))
+        self.form.restore(form_values(session, FORM))
         self.set_theme(session.theme)
         self.retranslate()
         for job in session.active_jobs():
@@ -56,9 +56,10 @@ class LayerPanel(QWidget):
     def start(self) -> None:
         """Profile the selected variant with what the form says."""
         variant = self._variant
+        self.form.shapes.fill(shape_answers(self._session, variant))
         if variant is None or self._job_of(variant) is not None or self.form.shapes.complain():
             return
-        self._remember()
+        remember(self._session, FORM, self.form.values(), variant, self.form.shapes.answers())
         try:
             job_id = self._session.start(self.form.spec(variant, self._session.device), variant.id)
         except WorkbenchError:
@@ -79,9 +80,7 @@ class LayerPanel(QWidget):
         if same:
             return
         inspection = variant.inspection if variant is not None else None
-        answers = (
-            self._session.settings.forms.get(SHAPES, {}).get(variant.id, {}) if variant is not None else {}
-        )
+        answers = shape_answers(self._session, variant)
         self.form.shapes.show_inputs(inspection.inputs if inspection is not None else (), answers)
         self.form.setVisible(variant is not None)
         job_id, chosen = self._job_of(variant), self._session.selected_run
@@ -167,9 +166,8 @@ class LayerPanel(QWidget):
         busy, known = self._is_busy(), self._variant is not None
         if not busy:
             self._clock.stop()
-        self.form.start.setEnabled(known and not busy)
+        self.form.set_busy(busy, known=known)
         self._profile.setEnabled(known and not busy)
-        self.form.cancel.setVisible(busy)
         result = self.view.result if self._body.currentWidget() is self.view else None
         said = ""
         if result is not None:
@@ -184,14 +182,6 @@ class LayerPanel(QWidget):
                 )
             )
         self.form.said.setText(said)
-
-    def _remember(self) -> None:
-        forms = dict(self._session.settings.forms)
-        forms[FORM] = self.form.values()
-        answers = self.form.shapes.answers()
-        if answers and self._variant is not None:
-            forms[SHAPES] = {**forms.get(SHAPES, {}), self._variant.id: answers}
-        self._session.update_settings(forms=forms)
 
     # What it hears
 
@@ -255,6 +245,11 @@ class LayerPanel(QWidget):
         self._clock.timeout.connect(self._on_second_passed)
 
     # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The other panel may have been told the shapes meanwhile."""
+        self.form.shapes.fill(shape_answers(self._session, self._variant))
+        super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -21,8 +22,10 @@ from workbench.core.project import Variant
 from workbench.ui.icons import icon
 from workbench.ui.theme import UNIT, Theme
 from workbench.ui.widgets.elided_label import ElidedLabel
+from workbench.ui.widgets.form import inset
 from workbench.ui.widgets.shape_fields import ShapeFields
 
+SHAPES_WIDTH = 680
 _PRECISIONS = (None, "f32", "bf16", "f16")
 
 
@@ -43,10 +46,13 @@ class ProfileForm(QWidget):
         self.seconds.setDecimals(1)
         self.seconds.setValue(5)
         self.seconds.setSuffix(" s")
+        inset(self.seconds)
         self.shapes = ShapeFields()
+        self.shapes.setMaximumWidth(SHAPES_WIDTH)
         self.said = ElidedLabel()
         self.said.setProperty("role", "secondary")
         self._names = QLabel(), QLabel()
+        self._busy = False
         self._lay_out()
         self.retranslate()
 
@@ -59,6 +65,15 @@ class ProfileForm(QWidget):
             precision=self.precision.currentData(),
             seconds=self.seconds.value(),
             shape=self.shapes.option(),
+        )
+
+    def set_busy(self, busy: bool, *, known: bool) -> None:
+        """Whether the model is being profiled now, and whether there is one."""
+        self._busy = busy
+        self.start.setEnabled(known and not busy)
+        self.cancel.setVisible(busy)
+        self.start.setToolTip(
+            self.tr("The profile goes on.") if busy else self.tr("Measure the time of every layer  (F6)")
         )
 
     def values(self) -> dict[str, Any]:
@@ -81,7 +96,7 @@ class ProfileForm(QWidget):
         """Renew the texts."""
         self.start.setText(self.tr("Profile"))
         self.start.setAccessibleName(self.tr("Profile this model"))
-        self.start.setToolTip(self.tr("Measure the time of every layer  (F6)"))
+        self.set_busy(self._busy, known=self.start.isEnabled())
         self.cancel.setText(self.tr("Cancel"))
         self.cancel.setAccessibleName(self.tr("Cancel the profile"))
         self.precision.setItemText(0, self.tr("device's choice"))
@@ -105,6 +120,13 @@ class ProfileForm(QWidget):
         layout.addWidget(self.shapes)
 
     # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field starts."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.start.isEnabled():
+            self.start.click()
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -134,6 +134,7 @@ class ProfileView(QWidget):
         for bars in (self.top, self.types, self.precisions):
             bars.clickable = True
             bars.value_title = "ms"
+        self.top.holds_paths = True
 
     def _draw(self, result: ProfileResult) -> None:
         colors = type_colors(result, self._theme)
@@ -230,7 +231,7 @@ class ProfileView(QWidget):
     def _side(self) -> QScrollArea:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, UNIT, 0)
+        column.setContentsMargins(UNIT, 0, UNIT, 0)
         column.setSpacing(UNIT)
         widgets = (self.detail, self.types, self.top, self.precisions, self._advice, self._transitions)
         for key, widget in zip(_SECTIONS, widgets, strict=True):

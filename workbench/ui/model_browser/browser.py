@@ -23,9 +23,11 @@ from workbench.ui.model_browser.nodes import Kind, Node
 from workbench.ui.model_browser.tree_model import BrowserModel
 from workbench.ui.session import Session
 from workbench.ui.theme import UNIT
-from workbench.ui.widgets.state_view import StateView
+from workbench.ui.widgets.form import remark
 
 SPIN_MS = 120
+LEAST_WIDTH = 180
+"""A name, a format and a precision still fit."""
 
 
 class BrowserTree(QTreeView):
@@ -67,12 +69,14 @@ class ModelBrowser(QWidget):
         self._search = QLineEdit()
         self._search.setObjectName("browserSearch")
         self._search.setClearButtonEnabled(False)
-        self._empty = StateView()
-        self._import_action: QAction | None = None
-        self._sample_action: QAction | None = None
+        self._empty = remark()
+        self._empty.setObjectName("browserEmpty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 0)
         self._spinner = QTimer(self)
         self._spinner.setInterval(SPIN_MS)
         self._spinner.timeout.connect(self._on_spinner_timeout)
+        self.setMinimumWidth(LEAST_WIDTH)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -110,14 +114,9 @@ class ModelBrowser(QWidget):
 
     # --- for the window -----------------------------------------------------------------------------------------
 
-    def set_actions(
-        self, import_action: QAction, sample_action: QAction, menu: tuple[QAction | None, ...]
-    ) -> None:
-        """Actions of the empty state and of the context menu (None: a line)."""
-        self._import_action = import_action
+    def set_actions(self, menu: tuple[QAction | None, ...]) -> None:
+        """Actions of the context menu (None: a line)."""
         self._menu_actions = menu
-        self._sample_action = sample_action
-        self.retranslate()
 
     def show_icons(self) -> None:
         """Load the icons; called after the window's first paint."""
@@ -260,12 +259,7 @@ class ModelBrowser(QWidget):
         self._search.setPlaceholderText(self.tr("Search models"))
         self._search.setAccessibleName(self.tr("Search models"))
         self.tree.setAccessibleName(self.tr("Models, variants and runs"))
-        self._empty.show_empty(
-            self.tr("No model yet"),
-            self.tr("Drop a model file anywhere on this window, or choose one."),
-            self._import_action,
-            also=self._sample_action,
-        )
+        self._empty.setText(self.tr("Models appear here, with their variants and runs."))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -28,7 +28,7 @@ from workbench.ui.theme import UNIT, Theme
 from workbench.ui.widgets.form import heading
 from workbench.ui.widgets.state_view import StateView
 
-MOST_OPERATIONS = 12
+MOST_OPERATIONS = 15
 
 
 class OverviewPanel(QWidget):

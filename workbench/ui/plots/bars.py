@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.ui.plots.chart import Chart, Table
+from workbench.ui.tables.cells import fitting_path
 
 ROW = 22
 MARGIN = 8
@@ -41,6 +42,8 @@ class BarChart(Chart):
         self.name_title = "name"
         self.value_title = "value"
         self.clickable = False
+        self.holds_paths = False
+        """Names are cut from the front then, in whole steps."""
         self.selected: object = None
         self._mono = mono
         self._pointed = -1
@@ -97,10 +100,8 @@ class BarChart(Chart):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self.name_font() if self._mono else self.font())
         painter.setPen(QColor(theme.text))
-        name = painter.fontMetrics().elidedText(
-            bar.name, Qt.TextElideMode.ElideMiddle, math.ceil(wide_name - MARGIN)
-        )
-        painter.drawText(QRectF(row.left() + 4, row.top(), wide_name, ROW), middle, name)
+        name = self._fitted(bar.name, painter.fontMetrics(), math.ceil(wide_name - MARGIN))
+        painter.drawText(QRectF(row.left(), row.top(), wide_name, ROW), middle, name)
         left = row.left() + wide_name
         width = bar.value / largest * room
         painter.fillRect(
@@ -112,6 +113,11 @@ class BarChart(Chart):
         painter.setPen(QColor(theme.secondary))
         reach = max(width, (bar.high or 0.0) / largest * room)
         painter.drawText(QRectF(left + reach + 6, row.top(), row.width(), ROW), middle, bar.text)
+
+    def _fitted(self, name: str, metrics: QFontMetrics, width: int) -> str:
+        if self.holds_paths:
+            return fitting_path(name, metrics, width)
+        return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, width)
 
     def _draw_interval(
         self, painter: QPainter, row: QRectF, left: float, scale: float, low: float, high: float

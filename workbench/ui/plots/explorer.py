@@ -42,12 +42,13 @@ class RequestExplorer(QDialog):
 
     def _add_plot(self, row: int, name: str, theme: Theme) -> Any:
         plot = self._graphs.addPlot(row, 0)
-        plot.setLabel("left", name, color=theme.secondary)
         plot.showGrid(x=True, y=True, alpha=0.15)
         plot.getAxis("left").setWidth(64)
         for side in ("left", "bottom"):
             plot.getAxis(side).setTextPen(theme.secondary)
             plot.getAxis(side).setPen(theme.line)
+        # After the pens: each gives the label its own, too faint colour.
+        plot.setLabel("left", name, color=theme.secondary)
         plot.setDownsampling(auto=True, mode="peak")
         plot.setClipToView(True)
         return plot

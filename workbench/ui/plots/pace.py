@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 INTERVAL_MS = 250
 SLOWEST_MS = 2000
-DEAR_MS = 20.0
-"""A frame that took longer makes the next one come later."""
+SHARE = 0.015
+"""How much of one core drawing may take. With a latency hint every core runs the model, and what is taken from one of
+them holds up all: this is the most a live view can cost the throughput that it shows."""
 
 
 class Pace(QObject):
-    """Calls `draw` at most four times a second, only after `request`, only while `shown` is visible.
+    """Calls `draw` after `request` while `shown` is visible: at most four times a second, and for `SHARE` of a core.
 
     `cost` tells what the widgets' paints took, in ms: it comes on top of the time in `draw`.
     """
@@ -61,8 +62,4 @@ class Pace(QObject):
         self.frames += 1
 
     def _adapt(self, last_frame_ms: float) -> None:
-        interval = self._timer.interval()
-        if last_frame_ms > DEAR_MS:
-            self._timer.setInterval(min(SLOWEST_MS, interval * 2))
-        elif interval > INTERVAL_MS and last_frame_ms < DEAR_MS / 2:
-            self._timer.setInterval(max(INTERVAL_MS, interval // 2))
+        self._timer.setInterval(round(min(SLOWEST_MS, max(INTERVAL_MS, last_frame_ms / SHARE))))

@@ -22,6 +22,7 @@ STORED_READINGS = 2400
 SCROLL_S = 30.0
 """A live run longer than this scrolls."""
 THROUGHPUT_BINS = 120
+HISTOGRAM_BINS = 96
 
 Floats = NDArray[np.float64]
 Reading = TypeVar("Reading")
@@ -132,6 +133,12 @@ class RunSeries:
         first, last = np.searchsorted(times, low), np.searchsorted(times, high, side="right")
         return thin(times[first:last], values[first:last], most)
 
+    def count_above(self, value: float, low: float, high: float) -> int:
+        """How many requests of a span of time took longer than `value`."""
+        times, values = self._thinned
+        first, last = np.searchsorted(times, low), np.searchsorted(times, high, side="right")
+        return int(np.count_nonzero(values[first:last] > value))
+
     def rates(self) -> tuple[Floats, Floats]:
         """Times and throughputs."""
         if not self._rates:
@@ -209,14 +216,17 @@ def binned_rates(ends: Floats, result: BenchmarkResult) -> list[tuple[float, flo
     return list(zip(edges[1:].tolist(), rates.tolist(), strict=True))
 
 
-def binned_latencies(values: Floats, bins: int = 48) -> LatencyHistogram | None:
-    """The distribution between the lowest latency and the 99.9th percentile, in logarithmic steps."""
+def binned_latencies(values: Floats) -> LatencyHistogram | None:
+    """The distribution from the lowest to the highest latency, in logarithmic steps of one percent or more."""
     values = values[values > 0]
     if len(values) < 2:
         return None
-    low, high = float(values.min()), float(np.percentile(values, 99.9))
-    edges = np.geomspace(low, max(high, low * 1.02), bins + 1)
-    counts, _ = np.histogram(values, edges)
+    low, high = float(values.min()), float(values.max())
+    high = max(high, low * 1.02)
+    bins = int(min(HISTOGRAM_BINS, max(2.0, np.log(high / low) / 0.01)))
+    edges = np.geomspace(low, high, bins + 1)
+    # The rounding of the steps must not drop the extremes.
+    counts, _ = np.histogram(np.clip(values, edges[0], edges[-1]), edges)
     return LatencyHistogram(edges_ms=tuple(edges.tolist()), counts=tuple(int(c) for c in counts))
 
 

@@ -42,3 +42,27 @@ def nice_range(low: float, high: float, most: int = 4) -> tuple[float, float]:
         high = low + (abs(low) * 0.1 or 1.0)
     step = nice_step(high - low, most)
     return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
+
+
+_LOG_STEPS = ((1.0, 1.5, 2.0, 3.0, 5.0, 7.0), (1.0, 2.0, 5.0), (1.0, 3.0), (1.0,))
+"""Marks of a decade, from many to few."""
+
+
+def log_ticks(low: float, high: float, most: int) -> list[float]:
+    """Round numbers within `low`..`high` for a logarithmic axis; linear ones where that spans less than an octave."""
+    if not 0 < low < high:
+        return []
+    if high < 2 * low:
+        return ticks(low, high, most)
+    decades = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    marks: list[float] = []
+    for steps in _LOG_STEPS:
+        marks = [s * 10.0**d for d in decades for s in steps if low <= s * 10.0**d <= high]
+        if len(marks) <= most:
+            break
+    return marks
+
+
+def plain_label(value: float) -> str:
+    """A mark of a logarithmic axis, without zeros nobody needs: 0.05, 0.5, 1.5, 20, 1,000."""
+    return f"{value:,.6f}".rstrip("0").rstrip(".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap, QWheelEvent
@@ -16,6 +17,8 @@ from workbench.ui.plots.time_axis import TimeAxis
 LEFT = 60
 RIGHT = 12
 HEADER = 22
+BEFORE_TEXT, BEFORE_SIGN = 5, 12
+"""Pixels between the texts of a header; a sign belongs to the text after it."""
 AXIS = 34
 FOOT = 6
 LEAST = 24
@@ -205,16 +208,14 @@ class TimePlot(Chart):
         painter.setFont(self.small_font())
         metrics = painter.fontMetrics()
         x = rect.right() - RIGHT
-        least = rect.left() + LEFT + QFontMetricsF(self.font()).horizontalAdvance(self.title) + 6
-        for text, color in reversed(self.readout()):
+        least = rect.left() + LEFT + QFontMetricsF(self.font()).horizontalAdvance(self.title) + 12
+        shown = readout_that_fits(self.readout(), x - least, metrics.horizontalAdvance)
+        for text, color in reversed(shown):
             width = metrics.horizontalAdvance(text) + 2
             x -= width
-            if x < least:
-                break
             painter.setPen(QColor(color))
             painter.drawText(QRectF(x, rect.top(), width, HEADER), Qt.AlignmentFlag.AlignVCenter, text)
-            # A sign belongs to the text after it.
-            x -= 5 if len(text) > 1 else 12
+            x -= BEFORE_TEXT if len(text) > 1 else BEFORE_SIGN
 
     def _draw_pointer(self, painter: QPainter, area: QRectF) -> None:
         time = self.axis.pointer
@@ -271,3 +272,22 @@ class TimePlot(Chart):
             self.axis.reset()
         else:
             super().keyPressEvent(event)
+
+
+def readout_that_fits(
+    texts: list[tuple[str, str]], room: float, width_of: Callable[[str], int]
+) -> list[tuple[str, str]]:
+    """As many texts from the front as there is room for, each with the sign that belongs to it or not at all."""
+    groups: list[list[tuple[str, str]]] = []
+    for pair in texts:
+        if groups and len(groups[-1][-1][0]) == 1:
+            groups[-1].append(pair)
+        else:
+            groups.append([pair])
+    shown: list[tuple[str, str]] = []
+    for group in groups:
+        room -= sum(width_of(t) + 2 + (BEFORE_TEXT if len(t) > 1 else BEFORE_SIGN) for t, _ in group)
+        if room < 0:
+            break
+        shown += group
+    return shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.ui.tables.columns import Cell
@@ -28,6 +28,25 @@ def monospaced(like: QFont) -> QFont:
     if like.pointSizeF() > 0:
         font.setPointSizeF(like.pointSizeF() * 0.94)
     return font
+
+
+def fitting_path(path: str, metrics: QFontMetrics, width: int) -> str:
+    """`/stage1/block1/unit2/conv` → `…/block1/unit2/conv`: whole steps go, from the front, because the end differs."""
+    if metrics.horizontalAdvance(path) <= width:
+        return path
+    steps = path.lstrip("/").split("/")
+    for first in range(1, len(steps)):
+        text = "…/" + "/".join(steps[first:])
+        if metrics.horizontalAdvance(text) <= width:
+            return text
+    return metrics.elidedText(path, Qt.TextElideMode.ElideLeft, width)
+
+
+def _fitted(text: str, cell: Cell, metrics: QFontMetrics, width: int) -> str:
+    if cell is Cell.PATH:
+        return fitting_path(text, metrics, width)
+    mode = Qt.TextElideMode.ElideMiddle if cell is Cell.NAME else Qt.TextElideMode.ElideRight
+    return metrics.elidedText(text, mode, width)
 
 
 class CellPainter(QStyledItemDelegate):
@@ -57,11 +76,10 @@ class CellPainter(QStyledItemDelegate):
             self._paint_dot(painter, rect, text)
             rect.adjust(DOT + 6, 0, 0, 0)
         digits, mono = self._fonts_for(option.font)
-        painter.setFont(mono if cell in (Cell.NAME, Cell.PRECISION) else digits)
+        painter.setFont(mono if cell in (Cell.NAME, Cell.PATH, Cell.PRECISION) else digits)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        mode = Qt.TextElideMode.ElideMiddle if cell is Cell.NAME else Qt.TextElideMode.ElideRight
         side = Qt.AlignmentFlag.AlignRight if cell in (Cell.NUMBER, Cell.BAR) else Qt.AlignmentFlag.AlignLeft
-        shown = painter.fontMetrics().elidedText(text, mode, rect.width())
+        shown = _fitted(text, cell, painter.fontMetrics(), rect.width())
         painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _fonts_for(self, font: QFont) -> tuple[QFont, QFont]:

@@ -16,6 +16,8 @@ class Cell(enum.Enum):
     TEXT = "text"
     NAME = "name"
     """Monospaced: names, shapes, commands."""
+    PATH = "path"
+    """A name whose end tells it apart: cut at the left; exported whole, whatever the text shown."""
     NUMBER = "number"
     """Right-aligned, with tabular digits."""
     BAR = "bar"
@@ -37,6 +39,10 @@ class Column(Generic[Row]):
     tip: Callable[[Row], str] | None = None
     descending_first: bool = False
     """The first click on the header shows the largest value on top."""
+
+    @property
+    def is_mono(self) -> bool:
+        return self.cell in (Cell.NAME, Cell.PATH, Cell.PRECISION)
 
     @property
     def is_number(self) -> bool:

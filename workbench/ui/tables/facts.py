@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -110,3 +110,9 @@ class FactList(QWidget):
         button.setFixedSize(22, 20)
         button.clicked.connect(lambda: QGuiApplication.clipboard().setText(fact.copy))
         return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            facts, self._facts = self._facts, ()
+            self.set_facts(facts)
+        super().changeEvent(event)

@@ -108,7 +108,7 @@ class DenseTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 8)
         mono = QFontMetrics(monospaced(self.font()))
         for i, column in enumerate(self.listing.columns):
-            wide = mono if column.cell in (Cell.NAME, Cell.PRECISION) else metrics
+            wide = mono if column.is_mono else metrics
             self.setColumnWidth(i, wide.averageCharWidth() * column.width + 2 * MARGIN)
 
     def _on_header_clicked(self, column: int) -> None:
@@ -150,8 +150,8 @@ class DenseTable(QTableView):
 
 
 def _plain(column: Column[Any], row: Any) -> str:
-    """A number in full for machines, any other cell as it is shown."""
+    """A number or a name in full for machines, any other cell as it is shown."""
     value = column.value(row)
     if column.is_number:
         return "" if value is None else str(value)
-    return column.text(row)
+    return str(value) if column.cell is Cell.PATH else column.text(row)

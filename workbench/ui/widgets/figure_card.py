@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from workbench.core.measuring import Hint
 from workbench.ui.theme import FIGURE_SCALE, UNIT
 from workbench.ui.widgets.elided_label import ElidedLabel
+from workbench.ui.words import hint_word
 
 DASH = "—"
+WHOLE_NOTE = 128
+"""Pixels of width up to which a card grows for its remark."""
 
 
 class FigureCard(QFrame):
@@ -52,6 +56,15 @@ class FigureCard(QFrame):
         # Digits of one width, so that a live figure does not tremble.
         font.setFeature(QFont.Tag("tnum"), 1)
         self._value.setFont(font)
+        self._reserve_height()
+
+    def _reserve_height(self) -> None:
+        """Every card of a row as high as the script's letters need, whatever is written in it."""
+        sample = hint_word(Hint.LATENCY)
+        for label in (self._title, self._value, self._note):
+            room = label.fontMetrics().boundingRect(QRect(), 0, sample).height()
+            label.setFixedHeight(room)
+        self._row.invalidate()
 
     @property
     def value(self) -> str:
@@ -89,7 +102,15 @@ class FigureCard(QFrame):
         hint = super().sizeHint()
         return QSize(max(hint.width(), self._widest), hint.height())
 
+    def minimumSizeHint(self) -> QSize:
+        """Short remarks are never cut."""
+        hint = super().minimumSizeHint()
+        note = self._note.sizeHint().width() + 2 * (UNIT + 4)
+        return QSize(max(hint.width(), note if note <= WHOLE_NOTE else 0), hint.height())
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
             self._enlarge()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._reserve_height()
         super().changeEvent(event)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 
-class FoldButton(QToolButton):
-    """Shows and hides `body`; flush left with the text around it."""
+class FoldButton(QPushButton):
+    """Shows and hides `body`; flush left with the text around it, which the style's own arrow would not be."""
 
     def __init__(self, body: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._body = body
+        self._title = ""
+        self.setProperty("role", "fold")
         self.setCheckable(True)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setStyleSheet(
-            "QToolButton { padding: 2px 4px 2px 0; background: transparent; border-color: transparent; }"
-        )
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._on_toggled)
         self._on_toggled(False)
 
+    def setText(self, text: str) -> None:
+        """Name what is folded."""
+        self._title = text
+        self.setAccessibleName(text)
+        super().setText(f"{'▾' if self.isChecked() else '▸'}  {text}")
+
     def _on_toggled(self, shown: bool) -> None:
-        self.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        self.setText(self._title)
         self._body.setVisible(shown)

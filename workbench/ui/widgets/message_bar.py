@@ -108,6 +108,11 @@ class MessageBar(QFrame):
         else:
             self._timer.start(NOTICE_MS)
 
+    def dismiss_notice(self) -> None:
+        """Take a notice away whose offer is no longer true; an error stays."""
+        if self._action is not None and not isinstance(self._shown, ErrorReport):
+            self.dismiss()
+
     def dismiss(self) -> None:
         """Say nothing any more."""
         self._timer.stop()

@@ -12,10 +12,21 @@ from workbench.core.shapes import Shape, example_shape, fits, format_shape, pars
 from workbench.core.tensors import TensorInfo
 from workbench.ui.widgets.form import remark
 
+TOKENS = 128
+"""The example for a size that is neither batch nor that of an image: mostly a length of text."""
+
 
 def only_batch_is_open(shape: Shape | None) -> bool:
     """Whether the first dimension is the only dynamic one; 1 is then a safe suggestion."""
     return shape is not None and isinstance(shape[0], str) and all(isinstance(d, int) for d in shape[1:])
+
+
+def suggested_shape(shape: Shape | None) -> Shape:
+    """An example that is plain to read: one of the batch, sizes as models of this rank mostly have them."""
+    if shape is None:
+        return (1, 3, 224, 224)
+    example = example_shape(shape, TOKENS)
+    return (1, *example[1:]) if example and shape[0] in ("?", "N", "batch", "batch_size") else example
 
 
 def read_shape(text: str, declared: Shape | None) -> Shape | None:
@@ -68,6 +79,12 @@ class ShapeFields(QWidget):
         self._problem.hide()
         self.setVisible(bool(self._inputs))
 
+    def fill(self, remembered: dict[str, str]) -> None:
+        """Put what was answered elsewhere into the fields that are still empty."""
+        for info, field in zip(self._inputs, self._fields, strict=True):
+            if not field.text().strip() and remembered.get(info.name):
+                field.setText(remembered[info.name])
+
     def answers(self) -> dict[str, str]:
         """What stands in the fields, by input."""
         return {i.name: f.text() for i, f in zip(self._inputs, self._fields, strict=True)}
@@ -93,7 +110,9 @@ class ShapeFields(QWidget):
 
     def retranslate(self) -> None:
         """Renew the texts."""
-        self._question.setText(self.tr("Some input sizes of this model are open. Which should be measured?"))
+        self._question.setText(
+            self.tr("This model leaves sizes of its inputs open. With which shapes should it be measured?")
+        )
         self._problem.setText(
             self.tr("A fixed number is needed for every dimension, and it must fit the model.")
         )
@@ -108,8 +127,8 @@ class ShapeFields(QWidget):
         field = QLineEdit(text)
         field.setProperty("role", "mono")
         field.setAccessibleName(self.tr("Shape of {name}").format(name=info.name))
-        example = format_shape(example_shape(info.shape)) if info.shape is not None else "[1,3,224,224]"
-        field.setPlaceholderText(example)
+        example = format_shape(suggested_shape(info.shape))
+        field.setPlaceholderText(self.tr("for example {shape}").format(shape=example))
         if not text and only_batch_is_open(info.shape):
             field.setText(example)
         field.textChanged.connect(lambda: _mark(field, False))

@@ -150,18 +150,25 @@ class StateView(QWidget):
     def _attach_second(self, action: QAction | None) -> None:
         if self._also is not None:
             self._second.clicked.disconnect(self._also.trigger)
+            self._also.changed.disconnect(self._on_second_changed)
         self._also = action
         self._second.setVisible(action is not None)
         if action is not None:
             self._second.clicked.connect(action.trigger)
-            self._second.setText(action.iconText() or action.text())
-            self._second.setEnabled(action.isEnabled())
+            action.changed.connect(self._on_second_changed)
+            self._on_second_changed()
 
     def _on_action_changed(self) -> None:
         if self._action is not None:
             self._button.setText(self._action.iconText() or self._action.text())
             self._button.setEnabled(self._action.isEnabled())
             self._button.setToolTip(self._action.toolTip())
+
+    def _on_second_changed(self) -> None:
+        if self._also is not None:
+            self._second.setText(self._also.iconText() or self._also.text())
+            self._second.setEnabled(self._also.isEnabled())
+            self._second.setToolTip(self._also.toolTip())
 
     def _on_fold_toggled(self, shown: bool) -> None:
         self._fold.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)

@@ -25,6 +25,7 @@ class UtilizationStrip(QWidget):
         self._machine = ""
         self._cores = 0
         self._version: str | None = None
+        self._working = False
         self._cpu_name = QLabel()
         self._spark = Sparkline()
         self._cpu = QLabel()
@@ -76,6 +77,12 @@ class UtilizationStrip(QWidget):
         self._spark.add(sample.cpu_percent)
         self._renew_values()
 
+    def set_working(self, working: bool) -> None:
+        """Whether a job runs: a spare worker that waits for one is nobody's concern."""
+        if working != self._working:
+            self._working = working
+            self._renew_values()
+
     def retranslate(self) -> None:
         """Renew all texts."""
         self._cpu_name.setText(self.tr("CPU"))
@@ -97,7 +104,7 @@ class UtilizationStrip(QWidget):
         self._memory.setText(
             self.tr("RAM {used} / {total} GB").format(used=f"{used:.1f}", total=f"{total:.0f}")
         )
-        self._worker.setVisible(sample.rss_bytes is not None)
+        self._worker.setVisible(self._working and sample.rss_bytes is not None)
         if sample.rss_bytes is not None:
             self._worker.setText(self.tr("Worker {size}").format(size=byte_size(sample.rss_bytes)))
         extras = self._extra_texts(sample)

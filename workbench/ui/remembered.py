@@ -1,0 +1,35 @@
+"""What panels keep in the settings: their form, and each variant's shapes, which benchmark and profile share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbench.core.project import Variant
+from workbench.ui.session import Session
+
+SHAPES = "shapes"
+"""The name under which the settings keep the shapes."""
+
+
+def form_values(session: Session, form: str) -> dict[str, Any]:
+    """What a form held when it was used last."""
+    values: dict[str, Any] = session.settings.forms.get(form, {})
+    return values
+
+
+def shape_answers(session: Session, variant: Variant | None) -> dict[str, str]:
+    """The shapes given for a variant, by input."""
+    kept = session.settings.forms.get(SHAPES, {})
+    answers: dict[str, str] = kept.get(variant.id, {}) if variant is not None else {}
+    return answers
+
+
+def remember(
+    session: Session, form: str, values: dict[str, Any], variant: Variant | None, answers: dict[str, str]
+) -> None:
+    """Keep a form's values and the shapes given for a variant."""
+    forms = dict(session.settings.forms)
+    forms[form] = values
+    if answers and variant is not None:
+        forms[SHAPES] = {**forms.get(SHAPES, {}), variant.id: answers}
+    session.update_settings(forms=forms)
