@@ -184,6 +184,14 @@
         <translation>结束所有等待中和运行中的任务。</translation>
     </message>
     <message>
+        <source>Job limits…</source>
+        <translation>任务限制…</translation>
+    </message>
+    <message>
+        <source>How much memory and time one job may take.</source>
+        <translation>单个任务可用的内存和时间。</translation>
+    </message>
+    <message>
         <source>Overview</source>
         <translation>概览</translation>
     </message>
@@ -1224,6 +1232,37 @@
     <message>
         <source>A profile shows which layers take the time of an inference, and how sure that is.</source>
         <translation>性能分析显示推理的时间花在哪些层上，以及结果有多可靠。</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsDialog</name>
+    <message>
+        <source>Job limits</source>
+        <translation>任务限制</translation>
+    </message>
+    <message>
+        <source>What one job may take</source>
+        <translation>单个任务的上限</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Of the memory that is free when the job starts.</source>
+        <translation>占任务开始时可用内存的比例。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Memory counts in percent of what is free when the job starts. A job that goes beyond a limit is ended with a sentence; the window and the other jobs go on.</source>
+        <translation>内存按任务开始时可用内存的百分比计算。超出限制的任务会被结束并说明原因；窗口和其他任务不受影响。</translation>
     </message>
 </context>
 <context>

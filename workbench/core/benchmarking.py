@@ -102,7 +102,9 @@ class BenchmarkSample(msgspec.Struct, frozen=True, kw_only=True, tag="benchmark"
     utilization: UtilizationSample | None = None
 
 
-class BenchmarkPrepared(msgspec.Struct, frozen=True, kw_only=True, tag="benchmark_prepared", tag_field="sample"):
+class BenchmarkPrepared(
+    msgspec.Struct, frozen=True, kw_only=True, tag="benchmark_prepared", tag_field="sample"
+):
     """Sent once after compiling: what the device made of the wishes."""
 
     configuration: dict[str, Any]

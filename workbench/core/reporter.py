@@ -16,7 +16,9 @@ class StepCancelled(Exception):  # noqa: N818 - not an error
 class Reporter(Protocol):
     """Plain functions receive this; they never know who listens."""
 
-    def progress(self, phase: Message, fraction: float | None = None, remaining_s: float | None = None) -> None:
+    def progress(
+        self, phase: Message, fraction: float | None = None, remaining_s: float | None = None
+    ) -> None:
         """Say what is being done; `fraction` 0..1 of the whole step."""
 
     def log(self, text: str, level: LogLevel = LogLevel.INFO) -> None:

@@ -16,7 +16,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `geometry` and `window_state` are base64 of what the window's toolkit gave. `forms` keeps what stands in a panel's
     form (`"benchmark"`, `"profile"`, …), `columns` the column widths by the table's object name, `splitters` the sizes
-    by the splitter's object name. `memory_fraction`: what part of the memory free at its start a job may take.
+    by the splitter's object name. `memory_fraction`: what part of the memory free at its start a job may take;
+    `job_seconds`: how long it may take, `None` without a limit.
     """
 
     theme: str = "dark"
@@ -31,6 +32,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     device: str = "CPU"
     hint: str = "latency"
     memory_fraction: float = 0.8
+    job_seconds: float | None = None
     forms: dict[str, dict[str, Any]] = {}
     columns: dict[str, tuple[int, ...]] = {}
     splitters: dict[str, tuple[int, ...]] = {}
@@ -51,6 +53,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             theme=self.theme if self.theme in THEMES else THEMES[0],
             language=self.language if self.language in LANGUAGES else LANGUAGES[0],
             memory_fraction=self.memory_fraction if 0.05 <= self.memory_fraction <= 1.0 else 0.8,
+            job_seconds=self.job_seconds if (self.job_seconds or 0) > 0 else None,
             recent_projects=self.recent_projects[:RECENT_LIMIT],
             recent_files=self.recent_files[:RECENT_LIMIT],
         )

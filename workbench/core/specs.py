@@ -15,7 +15,15 @@ from workbench.core.project import Step
 from workbench.core.reporting import ReportResult, ReportSpec
 
 Spec = InspectSpec | ConvertSpec | BenchmarkSpec | ProfileSpec | DevicesSpec | DoctorSpec | ReportSpec
-Result = InspectResult | ConvertResult | BenchmarkResult | ProfileResult | DevicesResult | DoctorResult | ReportResult
+Result = (
+    InspectResult
+    | ConvertResult
+    | BenchmarkResult
+    | ProfileResult
+    | DevicesResult
+    | DoctorResult
+    | ReportResult
+)
 Sample = BenchmarkSample | BenchmarkPrepared
 
 MEASURING = frozenset({Step.BENCHMARK, Step.PROFILE})

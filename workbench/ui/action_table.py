@@ -222,6 +222,15 @@ ACTIONS: tuple[Action, ...] = (
         tip=QT_TRANSLATE_NOOP("Actions", "End everything that waits or runs."),
     ),
     Action(
+        "run.limits",
+        QT_TRANSLATE_NOOP("Actions", "Job limits…"),
+        "show_limits",
+        "speedometer-slow",
+        "",
+        "run",
+        tip=QT_TRANSLATE_NOOP("Actions", "How much memory and time one job may take."),
+    ),
+    Action(
         "view.overview",
         QT_TRANSLATE_NOOP("Actions", "Overview"),
         "show_overview",

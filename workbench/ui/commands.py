@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from workbench import __version__, paths
@@ -208,6 +208,14 @@ class Commands(QObject):
                 self._session.workspace.pin_baseline(run.id, not run.baseline)
             except WorkbenchError as error:
                 self._session.show(error.report)
+
+    def show_limits(self) -> None:
+        """Choose how much memory and time one job may take."""
+        from workbench.ui.limits_dialog import LimitsDialog
+
+        dialog = LimitsDialog(self._session, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def cancel_all(self) -> None:
         """End everything that waits or runs."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.core.devices import DeviceInfo
 from workbench.core.errors import ErrorReport, WorkbenchError
-from workbench.core.events import Ended
+from workbench.core.events import Ended, Limits
 from workbench.core.measuring import Hint
 from workbench.core.messages import Message
 from workbench.core.project import Model, RunSummary, Step, Variant
@@ -86,6 +86,7 @@ class Session(JobBook):
         self._run: RunSummary | None = None
         self._undo: list[tuple[str, Callable[[], object]]] = []
         self.inbox = Inbox(self._dispatch, self)
+        self._apply_limits()
         self._unsubscribe = workspace.subscribe(self.inbox.receive)
 
     # --- selection ----------------------------------------------------------------------------------------------
@@ -239,6 +240,12 @@ class Session(JobBook):
         if changed != self.settings:
             self.settings = changed
             self._settings_file.save(changed)
+            self._apply_limits()
+
+    def _apply_limits(self) -> None:
+        self.workspace.default_limits = Limits(
+            memory_fraction=self.settings.memory_fraction, seconds=self.settings.job_seconds
+        )
 
     def set_theme(self, name: str) -> None:
         """Switch and remember the theme."""

@@ -1,0 +1,31 @@
+"""The job limits chosen in the window hold for the next job and are remembered."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from workbench.ui.limits_dialog import LimitsDialog
+from workbench.ui.session import Session
+
+
+def test_accepted_limits_are_kept_and_given_to_the_next_job(session: Session, qtbot: QtBot) -> None:
+    dialog = LimitsDialog(session)
+    qtbot.addWidget(dialog)
+    assert dialog.findChild(QSpinBox, "limitMemory").value() == 80
+    dialog.findChild(QSpinBox, "limitMemory").setValue(35)
+    dialog.findChild(QDoubleSpinBox, "limitMinutes").setValue(2.5)
+    dialog.accept()
+    limits = session.workspace.default_limits
+    assert (limits.memory_fraction, limits.seconds) == (0.35, 150.0)
+    assert (session.settings.memory_fraction, session.settings.job_seconds) == (0.35, 150.0)
+
+
+def test_no_minutes_mean_no_limit_and_cancel_changes_nothing(session: Session, qtbot: QtBot) -> None:
+    dialog = LimitsDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.findChild(QSpinBox, "limitMemory").setValue(35)
+    dialog.reject()
+    assert session.workspace.default_limits.memory_fraction == 0.8
+    dialog.accept()
+    assert session.workspace.default_limits.seconds is None
