@@ -167,6 +167,15 @@ def test_a_samples_file_that_cannot_be_written_is_an_error_with_the_cause(cnn: P
     assert error.report.code is ErrorCode.OUTPUT_UNWRITABLE
 
 
+def test_files_that_cannot_be_written_are_refused_before_the_model_is_even_read(tmp_path: Path) -> None:
+    absent = tmp_path / "absent.onnx"
+    assert refused(absent, samples_file=str(tmp_path)).report.code is ErrorCode.OUTPUT_UNWRITABLE
+    assert refused(absent, samples_file="/proc/samples.npz").report.code is ErrorCode.OUTPUT_UNWRITABLE
+    assert refused(absent, dump_config="/proc/config.json").report.code is ErrorCode.OUTPUT_UNWRITABLE
+    assert refused(absent, samples_file=str(tmp_path / "samples.npz")).report.code is ErrorCode.FILE_MISSING
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_live_samples_come_at_most_twenty_times_a_second(cnn: Path) -> None:
     listener = Listener()
     result = measure(cnn, listener, seconds=1.0)
@@ -175,7 +184,7 @@ def test_live_samples_come_at_most_twenty_times_a_second(cnn: Path) -> None:
     steady = [s for s in live if not s.warming_up]
     assert 4 <= len(steady) <= 20
     assert all(s.time_s <= 0 for s in live if s.warming_up)
-    assert all(len(s.points) <= 32 for s in live)
+    assert all(len(s.points) <= 64 for s in live)
     assert steady[-1].iterations <= result.iterations
     assert steady[-1].median_ms == pytest.approx(result.latency_ms.median, rel=0.05)
     assert steady[-1].histogram is not None

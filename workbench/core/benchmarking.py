@@ -83,7 +83,7 @@ class LatencyHistogram(msgspec.Struct, frozen=True, kw_only=True):
 class BenchmarkSample(msgspec.Struct, frozen=True, kw_only=True, tag="benchmark", tag_field="sample"):
     """What the live panel draws; covers everything since the previous sample.
 
-    `points`: up to 32 (end time in s, latency in ms) of single requests, evenly picked with the window's minimum and
+    `points`: up to 64 (end time in s, latency in ms) of single requests, evenly picked with the window's minimum and
     maximum always among them. Percentiles are cumulative over the steady window. Times count from the steady window's
     start (negative while warming up).
     """

@@ -52,7 +52,7 @@ class MeasuringSpec(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def resolved_hint(self) -> Hint:
-        """The hint in force: the given one; else none beside explicit streams, latency for sync, throughput otherwise."""
+        """The hint in force: as given; else none beside explicit streams, latency for sync, throughput for async."""
         if self.hint is not None:
             return self.hint
         if self.streams is not None or self.threads is not None:

@@ -60,10 +60,21 @@ def parse_shapes(text: str) -> dict[str, Shape]:
 
 
 def parse_layouts(text: str) -> dict[str, str]:
-    """Read `data[NCHW],mask[NC]` or `NCHW`; the key of a layout without a name is `""`."""
+    """Read `data[NCHW],mask[NC]` or `NCHW`; the key of a layout without a name is `""`.
+
+    Raises `WorkbenchError` (usage); whether a layout's own letters make sense is for the engine to say.
+    """
     if "[" not in text:
         return {"": text.strip()}
-    return {name: body.strip() for name, body in _entries(text)}
+    try:
+        return {name: body.strip() for name, body in _entries(text)}
+    except WorkbenchError as error:
+        raise WorkbenchError(
+            ErrorCode.USAGE,
+            say(QT_TRANSLATE_NOOP("core", "The layout “{text}” cannot be read."), text=text),
+            error.report.why,
+            (say(QT_TRANSLATE_NOOP("core", "Write it like NCHW, or data[NCHW],mask[NC].")),),
+        ) from None
 
 
 def parse_shape(body: str, whole: str | None = None) -> Shape:
@@ -96,6 +107,7 @@ def parse_type(text: str) -> str:
             ErrorCode.USAGE,
             say(QT_TRANSLATE_NOOP("core", "The element type “{text}” is not known."), text=text),
             say(QT_TRANSLATE_NOOP("core", "Known are {names}."), names=", ".join(sorted(ELEMENT_TYPES))),
+            (say(QT_TRANSLATE_NOOP("core", "Write one of them, for example f32.")),),
         )
     return name
 

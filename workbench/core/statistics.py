@@ -125,11 +125,23 @@ def student_t_95(degrees: int) -> float:
     return z + (z**3 + z) / (4 * degrees) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * degrees**2)
 
 
-def mean_interval(values: Sequence[float]) -> tuple[float, float | None, float | None]:
-    """Mean of independent values with the ends of its 95 % interval (Student's t); no interval from a single value."""
-    mean = math.fsum(values) / len(values)
+def mean_interval(
+    values: Sequence[float], weights: Sequence[float] | None = None
+) -> tuple[float, float | None, float | None]:
+    """Mean of independent values with the ends of its 95 % interval (Student's t); no interval from a single value.
+
+    `weights` (positive, for example the number of inferences behind each value): with equal ones the formulas are the
+    plain ones; the variance of the weighted mean is s²·Σp² with s² = Σp(v − mean)² / (1 − Σp²) and p the shares.
+    """
+    heights = weights or [1.0] * len(values)
+    whole = math.fsum(heights)
+    shares = [height / whole for height in heights]
+    mean = math.fsum(p * v for p, v in zip(shares, values, strict=True))
     if len(values) < 2:
         return mean, None, None
-    variance = math.fsum((v - mean) ** 2 for v in values) / (len(values) - 1)
-    half = student_t_95(len(values) - 1) * math.sqrt(variance / len(values))
+    concentration = math.fsum(p * p for p in shares)
+    scatter = math.fsum(p * (v - mean) ** 2 for p, v in zip(shares, values, strict=True)) / (
+        1 - concentration
+    )
+    half = student_t_95(len(values) - 1) * math.sqrt(scatter * concentration)
     return mean, mean - half, mean + half

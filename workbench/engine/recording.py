@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ from workbench.engine.measuring_loop import Slice
 MOST_KEPT = 8_000_000
 """Latencies kept in memory (12 bytes each); about five minutes of the tiniest model. Beyond, every second one goes."""
 
-POINTS_PER_SAMPLE = 32
+POINTS_PER_SAMPLE = 64
 
 
 class Recording:
@@ -139,8 +141,8 @@ def save_samples(
         "utilization_package_power_w": _or_nan([u.package_power_w for u in utilization]),
     }
     partial = path.with_name(f".partial-{os.getpid()}-{path.name}")
-    make_folder(path)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with partial.open("wb") as file:
             np.savez(file, **arrays)
         partial.replace(path)
@@ -149,10 +151,14 @@ def save_samples(
         raise unwritable(path, error) from error
 
 
-def make_folder(path: Path) -> None:
-    """Make the folder a file will be written to; called before measuring, so that nobody waits for a refusal."""
+def require_writable(path: Path) -> None:
+    """Make the folder a file will go to and try to write there, before measuring: nobody waits for a refusal."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
     except OSError as error:
         raise unwritable(path, error) from error
 
@@ -163,6 +169,7 @@ def unwritable(path: Path, error: OSError) -> WorkbenchError:
         ErrorCode.OUTPUT_UNWRITABLE,
         say(QT_TRANSLATE_NOOP("core", "{path} could not be written."), path=str(path)),
         verbatim(f"{error.strerror or error}."),
+        (say(QT_TRANSLATE_NOOP("core", "Choose another place, or make room there.")),),
     )
 
 
@@ -171,7 +178,7 @@ def _or_nan(values: list[float | None]) -> npt.NDArray[np.float64]:
 
 
 def _points(done: Slice, begin_s: float) -> tuple[tuple[float, float], ...]:
-    """Up to 32 requests, evenly picked, the fastest and the slowest always among them, in order of time."""
+    """Up to 64 requests, evenly picked, the fastest and the slowest always among them, in order of time."""
     size = len(done)
     if not size:
         return ()
