@@ -12,6 +12,9 @@ from pathlib import Path
 HANDLERS = {"report": "workbench.reports.handler"}
 """Steps whose work is not the engine's; the worker's own table is `engine.handlers.HANDLERS`."""
 
+INTERRUPTED = 130
+"""`core.errors.ExitCode.CANCELLED`, known before anything is imported."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the process exit code."""
@@ -24,9 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from workbench.ui.app import main as window_main
 
         return window_main(words[1:] if words[:1] == ["gui"] else words)
-    from workbench.cli.main import main as terminal_main
+    try:
+        from workbench.cli.main import main as terminal_main
 
-    return terminal_main(words)
+        return terminal_main(words)
+    except KeyboardInterrupt:  # Ctrl+C before the command line could listen for it
+        return INTERRUPTED
 
 
 def _asks_for_window(words: list[str]) -> bool:

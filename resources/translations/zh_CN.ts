@@ -2084,6 +2084,10 @@
         <translation>已知的有：{names}。</translation>
     </message>
     <message>
+        <source>Write one of them, for example f32.</source>
+        <translation>请填写其中之一，例如 f32。</translation>
+    </message>
+    <message>
         <source>The shape “{text}” cannot be read.</source>
         <translation>无法读懂形状“{text}”。</translation>
     </message>
@@ -2600,10 +2604,6 @@
         <translation>“{path}”无法使用。</translation>
     </message>
     <message>
-        <source>The model has no inputs, so it cannot be measured.</source>
-        <translation>模型没有输入，因此无法测量。</translation>
-    </message>
-    <message>
         <source>The model has no outputs, so it computes nothing.</source>
         <translation>模型没有输出，因此不计算任何内容。</translation>
     </message>
@@ -2636,12 +2636,20 @@
         <translation>它的输入“{name}”接受 {type}，随机数无法代替。</translation>
     </message>
     <message>
+        <source>Measure a part of the model that takes numbers.</source>
+        <translation>请测量模型中以数值为输入的部分。</translation>
+    </message>
+    <message>
         <source>The input “{name}” is given twice.</source>
         <translation>输入“{name}”给出了两次。</translation>
     </message>
     <message>
         <source>Only one shape and one type can hold.</source>
         <translation>只能有一个形状和一个类型生效。</translation>
+    </message>
+    <message>
+        <source>Describe each input once.</source>
+        <translation>每个输入只描述一次。</translation>
     </message>
     <message>
         <source>The model has no input called “{name}”.</source>
@@ -2828,6 +2836,10 @@
         <translation>请写成 NCHW 或 data[NCHW],mask[NC] 的形式。</translation>
     </message>
     <message>
+        <source>Name one of them; names are case-sensitive.</source>
+        <translation>请指定其中之一；名称区分大小写。</translation>
+    </message>
+    <message>
         <source>The inputs have different batch sizes ({sizes}); one inference counts as one frame.</source>
         <translation>各输入的批大小不同（{sizes}）；一次推理按一帧计。</translation>
     </message>
@@ -3000,12 +3012,20 @@
         <translation>无法写入 {path}。</translation>
     </message>
     <message>
+        <source>Choose another place, or make room there.</source>
+        <translation>请选择其他位置，或腾出空间。</translation>
+    </message>
+    <message>
         <source>The model cannot be run.</source>
         <translation>无法运行模型。</translation>
     </message>
     <message>
         <source>It has no inputs, so there is nothing to feed it with.</source>
         <translation>它没有输入，无法提供数据。</translation>
+    </message>
+    <message>
+        <source>Export it again with its data as an input, not as a constant.</source>
+        <translation>请重新导出模型，把数据作为输入而不是常量。</translation>
     </message>
     <message>
         <source>The device {device} is not available.</source>
@@ -3134,6 +3154,18 @@
     <message>
         <source>Out of memory while {activity:inline}: it used {used}, the limit was {limit}.</source>
         <translation>在“{activity:inline}”时内存不足：已用 {used}，上限为 {limit}。</translation>
+    </message>
+    <message>
+        <source>Killed from outside while {activity:inline}, with {free} of memory free.</source>
+        <translation>在“{activity:inline}”时被外部强制终止；当时还有 {free} 可用内存。</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>请重新启动。</translation>
+    </message>
+    <message>
+        <source>In a container, look at its own memory limit.</source>
+        <translation>如果在容器中运行，请查看容器自身的内存限制。</translation>
     </message>
     <message>
         <source>Out of memory while {activity:inline}: it used {used} and asked for more than the limit of {limit}.</source>
@@ -3366,6 +3398,10 @@
     <message>
         <source>No output folder was given, and no project is open.</source>
         <translation>未指定输出文件夹，也没有打开的项目。</translation>
+    </message>
+    <message>
+        <source>Choose a folder, or open a project.</source>
+        <translation>请选择文件夹，或打开一个项目。</translation>
     </message>
     <message>
         <source>Nothing was deleted.</source>

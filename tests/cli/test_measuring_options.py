@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import typer
 
+from workbench.cli.main import main
 from workbench.cli.measuring import input_types, read_config, setup, write_config
 from workbench.cli.options import size
 from workbench.core.benchmarking import BenchmarkSpec
@@ -37,6 +38,13 @@ NOTHING: dict[str, Any] = {
 def test_nothing_given_leaves_everything_to_the_device() -> None:
     spec = BenchmarkSpec(**setup(**NOTHING))
     assert spec == BenchmarkSpec(model="m.xml")
+
+
+@pytest.mark.parametrize("seconds", ["inf", "1e999", "nan"])
+@pytest.mark.parametrize("option", ["-t", "--warm-up", "--time-limit"])
+def test_endless_times_are_wrong_usage(option: str, seconds: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["benchmark", "absent.xml", option, seconds, "--json"]) == 2
+    assert option in json.loads(capsys.readouterr().out)["error"]["why"]
 
 
 def test_options_reach_the_spec() -> None:

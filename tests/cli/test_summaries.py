@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+import msgspec
 import pytest
 from rich.console import Console, RenderableType
 
@@ -53,6 +54,11 @@ def test_a_profile_ranks_layers_and_names_what_no_layer_explains() -> None:
     listed = re.findall(r"^ *(layer\d+) ", text, re.MULTILINE)
     assert listed == ["layer29", "layer28", "layer27", "layer26", "layer25"]
     assert "unattributed" in text
+
+
+def test_both_ends_of_a_lopsided_interval_are_shown() -> None:
+    lopsided = msgspec.structs.replace(layer("conv", 1.0), ci_low_ms=0.9, ci_high_ms=3.0)
+    assert "0.900 – 3.00" in drawn(profile.summary(profile_result(lopsided)))
 
 
 def test_names_are_never_read_as_markup() -> None:

@@ -66,6 +66,14 @@ def test_a_layout_is_read_with_and_without_names() -> None:
     assert parse_layouts("data[NCHW],mask[NC]") == {"data": "NCHW", "mask": "NC"}
 
 
+def test_a_layout_that_cannot_be_read_is_not_called_a_shape() -> None:
+    with pytest.raises(WorkbenchError) as caught:
+        parse_layouts("[NC")
+    assert "layout" in str(caught.value.report.what)
+    assert "[NC" in str(caught.value.report.why)
+    assert "NCHW" in str(caught.value.report.tries[0])
+
+
 @pytest.mark.parametrize(
     ("wanted", "allowed", "expected"),
     [

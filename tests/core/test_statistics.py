@@ -107,6 +107,18 @@ def test_a_single_value_has_no_interval() -> None:
     assert mean_interval([2.0]) == (2.0, None, None)
 
 
+def test_a_value_that_weighs_twice_moves_the_mean_as_two_would() -> None:
+    assert mean_interval([1.0, 4.0], [2, 1])[0] == pytest.approx(2)
+    assert mean_interval([1.0, 2.0, 4.0], [5, 5, 5]) == pytest.approx(mean_interval([1.0, 2.0, 4.0]))
+
+
+def test_the_interval_of_weighted_values_by_hand() -> None:
+    _, low, high = mean_interval([1.0, 4.0], [2, 1])
+    shares = 4 / 9 + 1 / 9
+    half = 12.706 * math.sqrt((2 / 3 * 1 + 1 / 3 * 4) / (1 - shares) * shares)
+    assert (low, high) == (pytest.approx(2 - half), pytest.approx(2 + half))
+
+
 def test_about_95_percent_of_the_intervals_hold_the_truth() -> None:
     held = 0
     for _ in range(400):

@@ -142,6 +142,14 @@ def test_an_unnamed_shape_for_one_of_several_inputs_asks_which(tmp_path: Path) -
     assert twice.code is ErrorCode.USAGE
 
 
+@pytest.mark.parametrize("where", ["a" * 300, "file/folder", "file"])
+def test_a_place_that_cannot_be_is_unwritable(cnn: Path, tmp_path: Path, where: str) -> None:
+    (tmp_path / "file").write_text("no folder")
+    report = refused(cnn, tmp_path / where)
+    assert report.code is ErrorCode.OUTPUT_UNWRITABLE
+    assert report.tries
+
+
 def test_the_model_that_is_read_is_never_written_over(tmp_path: Path) -> None:
     xml = models.save_ir(tmp_path / "net.xml")
     before = xml.read_bytes(), xml.with_suffix(".bin").read_bytes()

@@ -169,7 +169,6 @@ def warnings(path: Path) -> str:
 def test_odd_things_are_warned_of(tmp_path: Path) -> None:
     import onnx
 
-    assert "no inputs" in warnings(models.save_without_inputs(tmp_path / "none.onnx"))
     renamed = models.save_mlp(tmp_path / "mlp.onnx").rename(tmp_path / "mlp.pb")
     assert "ONNX" in warnings(renamed)
     newer = onnx.load(models.save_mlp(tmp_path / "newer.onnx"))
@@ -182,9 +181,7 @@ def test_odd_things_are_warned_of(tmp_path: Path) -> None:
     assert "NaN" in text
     assert "number of dimensions" in text
     assert "cannot be shown" in text
-    empty = tmp_path / "empty.xml"
-    empty.write_text('<?xml version="1.0"?><net name="a" version="11"><layers/><edges/></net>')
-    assert "no operations" in warnings(empty)
+    assert "no operations" in warnings(save(ov.Model([x], [x]), tmp_path / "through.xml"))
 
 
 def test_equal_constants_stored_once_are_counted_once(tmp_path: Path) -> None:

@@ -28,17 +28,23 @@ SHARED_WHY = {
 }
 
 
-def refused(path: Path) -> ErrorReport:
-    """The report, the same from every step that reads a model."""
+def refusals(path: Path) -> list[ErrorReport]:
     reports = []
     for attempt in (
-        lambda: runtime.read_model(path),
         lambda: inspect_model.run(InspectSpec(model=str(path)), Listener()),
         lambda: convert.run(ConvertSpec(model=str(path), output_dir=str(path.parent / "out")), Listener()),
     ):
         with pytest.raises(WorkbenchError) as caught:
             attempt()
         reports.append(caught.value.report)
+    return reports
+
+
+def refused(path: Path) -> ErrorReport:
+    """The report, the same from every step that reads a model."""
+    with pytest.raises(WorkbenchError) as caught:
+        runtime.read_model(path)
+    reports = [caught.value.report, *refusals(path)]
     assert len({(report.code, str(report.why)) for report in reports}) == 1
     report = reports[0]
     assert report.code.exit_code is ExitCode.UNUSABLE_INPUT
@@ -176,6 +182,18 @@ def test_an_ir_cut_off_in_the_xml_is_broken(tmp_path: Path) -> None:
     xml = models.save_ir(tmp_path / "net.xml")
     xml.write_bytes(xml.read_bytes()[:3000])
     assert "cut off" in str(refused(xml).why)
+
+
+def test_a_model_that_takes_nothing_is_refused_by_every_step(tmp_path: Path) -> None:
+    constant = models.save_without_inputs(tmp_path / "constant.onnx")
+    empty = tmp_path / "empty.xml"
+    empty.write_text('<?xml version="1.0"?><net name="a" version="11"><layers/><edges/></net>')
+    for path in (constant, empty):
+        for report in refusals(path):
+            assert report.code is ErrorCode.MODEL_WITHOUT_INPUTS
+            assert report.code.exit_code is ExitCode.UNUSABLE_INPUT
+            assert report.tries
+    assert not (tmp_path / "out").exists()
 
 
 def test_an_ir_with_an_unknown_operation_names_it(tmp_path: Path) -> None:

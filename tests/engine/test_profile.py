@@ -1,6 +1,7 @@
 import math
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests import models
@@ -10,7 +11,8 @@ from workbench.core.profiling import LayerProfile, ProfileResult, ProfileSpec
 from workbench.core.specs import decode_result, encode
 from workbench.engine import profile, runtime
 from workbench.engine.advice import Findings, advise
-from workbench.engine.layer_counters import steady_mean
+from workbench.engine.executed_graph import ExecutedLayer
+from workbench.engine.layer_counters import Block, counter_resolution, layer_profiles, steady_mean
 from workbench.engine.source_operations import SourceOperations
 
 
@@ -52,6 +54,31 @@ def test_the_steady_mean_is_taken_out_of_two_running_means() -> None:
 
 def test_a_mean_below_zero_by_rounding_is_zero() -> None:
     assert steady_mean(0.0, 10, 1.0, 3) == 0
+
+
+@pytest.mark.parametrize("times", [[1.99, 2.99], [0.6], [2.0], [0.2, 40.9, 3.99], [7.999]])
+@pytest.mark.parametrize("warm_up", [1, 15, 80])
+def test_the_true_mean_lies_within_the_resolution_of_the_counters(times: list[float], warm_up: int) -> None:
+    durations = (times * 100)[:100]
+
+    def reading(inferences: int) -> int:  # the plug-in: whole microseconds, added up, their mean cut again
+        return sum(map(int, durations[:inferences])) // inferences
+
+    measured = steady_mean(reading(100), 100, reading(warm_up), warm_up) / 1000
+    truth = sum(durations[warm_up:]) / (100 - warm_up) / 1000
+    below, above = counter_resolution(100, warm_up)
+    assert measured - below <= truth <= measured + above
+
+
+def block(inferences: int, time_ms: float, latency_ms: float) -> Block:
+    only = ExecutedLayer("conv", "Convolution", "jit", "f32", "", "", "", "", 0, (), None, None)
+    return Block([only], [time_ms], [True], np.full(inferences, latency_ms), [])
+
+
+def test_a_slow_block_weighs_in_the_layers_what_it_weighs_in_the_latency(cnn: Path) -> None:
+    blocks = [block(30, 1.0, 1.0), block(10, 3.0, 3.0)]
+    (only,) = layer_profiles(blocks, SourceOperations(runtime.read_model(cnn)))
+    assert only.mean_ms == pytest.approx(np.concatenate([b.latencies_ms for b in blocks]).mean())
 
 
 def test_a_profile_is_complete_and_survives_json(result: ProfileResult) -> None:

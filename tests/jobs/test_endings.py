@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,10 +10,11 @@ import pytest
 
 from tests.jobs.conftest import Recorder
 from workbench.core.errors import ErrorCode, ExitCode
-from workbench.core.events import Ended
+from workbench.core.events import Ended, Limits
 from workbench.core.inspection import InspectSpec
-from workbench.core.project import JobState
+from workbench.core.project import JobState, Step
 from workbench.jobs import JobQueue
+from workbench.jobs.outcomes import Facts, outcome_of
 
 
 def test_a_finished_job_has_its_result_and_says_how_long_it_took(jobs: Recorder) -> None:
@@ -107,12 +109,25 @@ def test_an_abort_because_an_allocation_failed_is_told_as_that(jobs: Recorder) -
     assert str(outcome.sentence).startswith("Out of memory while running the step inspect")
 
 
-def test_a_worker_killed_by_somebody_else_points_at_the_memory_of_the_system(jobs: Recorder) -> None:
+def test_a_worker_killed_by_somebody_else_is_told_with_the_memory_that_was_free(jobs: Recorder) -> None:
     _, outcome = jobs.run("kill_itself:9")
     assert outcome.state is JobState.CRASHED
     assert outcome.error is not None
-    assert outcome.error.code is ErrorCode.OUT_OF_MEMORY
-    assert str(outcome.sentence).startswith("Killed from outside while running the step inspect")
+    assert outcome.error.code is ErrorCode.CRASHED
+    assert re.fullmatch(
+        r"Killed from outside while running the step inspect, with [\d.]+ .B of memory free\.",
+        str(outcome.sentence),
+    )
+
+
+@pytest.mark.parametrize(("free_after", "blamed"), [(2.9, True), (3.1, False)])
+def test_the_systems_memory_is_blamed_only_when_it_was_short(free_after: float, blamed: bool) -> None:
+    facts = Facts(Step.INSPECT, Limits(), started=True, exit_status=-9, private_peak=2 * 10**9)
+    facts.memory_total, facts.memory_free_after = 10 * 10**9, int(free_after * 10**9)
+    error = outcome_of(facts).error
+    assert error is not None
+    assert error.code is (ErrorCode.OUT_OF_MEMORY if blamed else ErrorCode.CRASHED)
+    assert ("run out of memory" in str(error.why)) is blamed
 
 
 def test_a_worker_ended_by_somebody_else_has_not_crashed_by_itself(jobs: Recorder) -> None:

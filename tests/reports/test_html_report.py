@@ -14,6 +14,7 @@ from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.project import Model, Step
 from workbench.core.reporting import ReportRun, ReportSpec
 from workbench.reports import handler
+from workbench.reports.atomic import require_writable
 from workbench.reports.html import lineage, read_latencies, render
 
 VOID = {"meta", "br", "img", "link", "input", "hr", "line", "rect"}
@@ -146,6 +147,16 @@ def test_the_handler_writes_the_file_and_reports_its_size(report_spec: ReportSpe
     assert written == Path(report_spec.output)
     assert written.stat().st_size == result.size_bytes > 10_000
     assert [file.name for file in written.parent.iterdir()] == ["report.html"]
+
+
+@pytest.mark.parametrize("name", ["", "a" * 300, "file/table.csv"])
+def test_a_place_that_cannot_be_written_is_noticed_beforehand(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("no folder")
+    require_writable(tmp_path / "new" / "folder" / "table.csv")
+    with pytest.raises(WorkbenchError) as caught:
+        require_writable(tmp_path / name)
+    assert caught.value.report.code is ErrorCode.OUTPUT_UNWRITABLE
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_an_unwritable_place_is_said_in_a_sentence_and_nothing_remains(

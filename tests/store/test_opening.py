@@ -14,7 +14,7 @@ import pytest
 
 from tests.store import builders
 from workbench.core.errors import ErrorCode, ErrorReport, WorkbenchError
-from workbench.store import migrations
+from workbench.store import migrations, opening
 from workbench.store.database import ProjectStore
 from workbench.store.layout import DATABASE
 
@@ -332,3 +332,16 @@ def test_a_project_killed_while_it_was_made_is_made_again(folder: Path) -> None:
     store = ProjectStore.open(folder)
     assert not store.read_only
     store.close()
+
+
+def test_a_database_that_is_locked_is_never_read_as_if_nobody_wrote_it(filled: ProjectStore) -> None:
+    filled.close()
+    keeper = sqlite3.connect(filled.folder / DATABASE, isolation_level=None)
+    keeper.execute("PRAGMA locking_mode = EXCLUSIVE")
+    keeper.execute("BEGIN IMMEDIATE")
+    try:
+        with pytest.raises(WorkbenchError) as caught:
+            opening.open_reader(filled.layout, beside_writer=True)
+    finally:
+        keeper.close()
+    assert "locked" in str(caught.value.report.why)

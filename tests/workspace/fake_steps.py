@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from pathlib import Path
 
@@ -30,9 +31,10 @@ def run(spec: Spec, reporter: Reporter) -> Result:
         return convert(spec, reporter)
     if isinstance(spec, ReportSpec):
         output = Path(spec.output)
-        output.with_name(f".partial-1-{output.name}").write_text("half")
+        half = output.with_name(f".partial-{os.getpid()}-report")
+        half.write_text("half")
         wait_if_slow(spec.title, reporter)
-        output.with_name(f".partial-1-{output.name}").unlink()
+        half.unlink()
         Path(spec.output).write_text(f"{spec.title}: {len(spec.runs)} runs")
         return ReportResult(path=spec.output, size_bytes=1)
     assert isinstance(spec, BenchmarkSpec | ProfileSpec)
@@ -77,7 +79,7 @@ def inspect(spec: InspectSpec, reporter: Reporter) -> Result:
 def convert(spec: ConvertSpec, reporter: Reporter) -> Result:
     text = text_of(spec.model)
     target = Path(spec.output_dir)
-    staging = target / ".partial-17"
+    staging = target / f".partial-{os.getpid()}-17"
     staging.mkdir(parents=True)
     (staging / "net.xml").write_text(f"<net/> {text}")
     wait_if_slow(text, reporter)
@@ -98,7 +100,7 @@ def convert(spec: ConvertSpec, reporter: Reporter) -> Result:
 def measure(spec: BenchmarkSpec | ProfileSpec, reporter: Reporter) -> Result:
     text = text_of(spec.model)
     samples = getattr(spec, "samples_file", None)
-    partial = Path(samples).with_name(f".partial-{Path(samples).name}") if samples else None
+    partial = Path(samples).with_name(f".partial-{os.getpid()}-samples.npz") if samples else None
     if partial is not None:
         partial.write_bytes(b"half")
     wait_if_slow(text, reporter)

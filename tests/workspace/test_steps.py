@@ -122,10 +122,27 @@ def test_half_made_files_in_the_users_folder_go_but_those_of_others_stay(
     (out / ".partial-of-somebody-else").mkdir(parents=True)
     source = imported(workspace, models / "slow.onnx")
     job_id = workspace.convert(source.id, ConvertSpec(model="", output_dir=str(out)))
-    assert eventually((out / ".partial-17" / "net.xml").exists)
+    assert eventually(lambda: list(out.glob(".partial-*-17/net.xml")))
     workspace.cancel(job_id)
     finish(workspace, job_id)
     assert [p.name for p in out.iterdir()] == [".partial-of-somebody-else"]
+
+
+def test_a_conversion_that_is_cancelled_leaves_another_into_the_same_folder_alone(
+    workspace: Workspace, models: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "new" / "out"
+    source = imported(workspace, models / "slow.onnx")
+    first, second = (
+        workspace.convert(source.id, ConvertSpec(model="", output_dir=str(out))) for _ in range(2)
+    )
+    assert eventually(lambda: len(list(out.glob(".partial-*-17/net.xml"))) == 2)
+    workspace.cancel(second)
+    finish(workspace, second)
+    assert len(list(out.glob(".partial-*-17/net.xml"))) == 1
+    workspace.cancel(first)
+    finish(workspace, first)
+    assert not out.parent.exists()
 
 
 def test_a_cancelled_measurement_leaves_no_run_and_no_arrays(workspace: Workspace, models: Path) -> None:
@@ -142,7 +159,7 @@ def test_a_cancelled_measurement_leaves_no_run_and_no_arrays(workspace: Workspac
 def test_a_cancelled_report_leaves_nothing_beside_its_file(workspace: Workspace, tmp_path: Path) -> None:
     (tmp_path / ".partial-9-other.html").write_text("somebody else's")
     job_id = workspace.start(workspace.report_spec(tmp_path / "report.html", "slow"))
-    assert eventually((tmp_path / ".partial-1-report.html").exists)
+    assert eventually(lambda: list(tmp_path.glob(".partial-*-report")))
     workspace.cancel(job_id)
     assert finish(workspace, job_id) is JobState.CANCELLED
     assert [p.name for p in tmp_path.glob("*report*")] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,14 @@ INPUTS = "What the model gets"
 LENGTH = "How long"
 OUTPUT = "Output"
 LIMITS = "Limits of the job"
+
+
+def finite(value: float | None) -> float | None:
+    """For seconds: `inf` passes a minimum, and JSON, in which the worker is told, has no such number."""
+    if value is not None and not math.isfinite(value):
+        raise typer.BadParameter(f"{value} is no number of seconds.")
+    return value
+
 
 Model = Annotated[
     Path, typer.Argument(metavar="MODEL", help="A model file, or the folder of a TensorFlow SavedModel.")
@@ -55,6 +64,7 @@ TimeLimit = Annotated[
         "--time-limit",
         metavar="SECONDS",
         min=0.01,
+        callback=finite,
         rich_help_panel=LIMITS,
         help="End the job when it takes longer.",
     ),

@@ -11,6 +11,7 @@ from workbench.cli import options as o
 from workbench.cli.execution import present, run_once
 from workbench.cli.measuring import setup, write_config
 from workbench.core.profiling import ProfileResult, ProfileSpec
+from workbench.reports.atomic import require_writable, write_text
 
 Seconds = Annotated[
     float,
@@ -19,6 +20,7 @@ Seconds = Annotated[
         "--time",
         metavar="SECONDS",
         min=0.01,
+        callback=o.finite,
         rich_help_panel=o.LENGTH,
         help="Length of all blocks together.",
     ),
@@ -101,6 +103,8 @@ def command(
         input_precision=input_precision,
     )
     spec = ProfileSpec(**fields, seconds=seconds, iterations=iterations, blocks=blocks)
+    for file in filter(None, (dump_config, csv)):
+        require_writable(file)
     result = run_once(spec, ProfileResult, options)
     if dump_config is not None:
         write_config(dump_config, spec)
@@ -112,7 +116,6 @@ def command(
 
 
 def _write_table(file: Path, result: ProfileResult) -> None:
-    from workbench.reports.atomic import write_text
     from workbench.reports.table_export import layers_csv
 
     write_text(file, layers_csv(result))

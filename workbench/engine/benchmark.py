@@ -21,7 +21,7 @@ from workbench.engine.identity import model_sha256
 from workbench.engine.input_data import nan_warning, outputs_with_nan, random_inputs
 from workbench.engine.measuring_loop import AsyncLoop, Loop, SyncLoop
 from workbench.engine.monitoring import busy_warnings
-from workbench.engine.recording import make_folder, save_samples, unwritable
+from workbench.engine.recording import require_writable, save_samples, unwritable
 from workbench.engine.steady import Steady, first_inference_ms, measure, warm_up
 
 
@@ -30,7 +30,7 @@ def run(spec: BenchmarkSpec, reporter: Reporter) -> BenchmarkResult:
     reporter.progress(say(QT_TRANSLATE_NOOP("core", "Checking how busy the machine is")))
     busy = cpu_busy_percent()
     for file in filter(None, (spec.samples_file, spec.dump_config)):
-        make_folder(Path(file))
+        require_writable(Path(file))
     environment = msgspec.structs.replace(runtime.environment(), cpu_percent_before=busy)
     subject = prepare(spec, reporter)
     loop = _loop(subject, spec)

@@ -28,10 +28,15 @@ def run(spec: ConvertSpec, reporter: Reporter) -> ConvertResult:
     source = recognise(spec.model)
     folder, name = Path(spec.output_dir).absolute(), _name(spec, source)
     facts = read_onnx(source.path) if source.format is ModelFormat.ONNX else None
-    _require_free(folder, name, files_of(source, facts), overwrite=spec.overwrite)
+    read_from = files_of(source, facts)
+    try:
+        _require_free(folder, name, read_from, overwrite=spec.overwrite)
+    except OSError as error:  # a name that is too long, a folder that may not be looked into
+        raise unwritable(folder, error) from error
     begin = time.perf_counter()
     reporter.progress(say(QT_TRANSLATE_NOOP("core", "Reading and converting the model")), 0.1)
     model = runtime.convert_source(source, reporter)
+    runtime.require_inputs(model)
     if spec.inputs:
         reporter.progress(say(QT_TRANSLATE_NOOP("core", "Setting the inputs")), 0.5)
         model = apply_overrides(model, spec.inputs)

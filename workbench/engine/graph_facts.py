@@ -74,8 +74,6 @@ def main_precision(by_precision: dict[str, int]) -> str:
 def port_warnings(model: ov.Model) -> tuple[Message, ...]:
     """Inputs and outputs that will make trouble."""
     warnings = []
-    if not model.inputs:
-        warnings.append(say(QT_TRANSLATE_NOOP("core", "The model has no inputs, so it cannot be measured.")))
     if not model.outputs:
         warnings.append(say(QT_TRANSLATE_NOOP("core", "The model has no outputs, so it computes nothing.")))
     for port in (*model.inputs, *model.outputs):

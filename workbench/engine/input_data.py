@@ -86,6 +86,7 @@ def _unfillable(port: ov.ConstOutput, kind: ov.Type) -> WorkbenchError:
             name=port_name(port),
             type=kind.get_type_name(),
         ),
+        (say(QT_TRANSLATE_NOOP("core", "Measure a part of the model that takes numbers.")),),
     )
 
 

@@ -52,6 +52,7 @@ def _chosen(
                 ErrorCode.USAGE,
                 say(QT_TRANSLATE_NOOP("core", "The input “{name}” is given twice."), name=infos[index].name),
                 say(QT_TRANSLATE_NOOP("core", "Only one shape and one type can hold.")),
+                (say(QT_TRANSLATE_NOOP("core", "Describe each input once.")),),
             )
         chosen[index] = override
     return chosen

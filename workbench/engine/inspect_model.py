@@ -34,13 +34,14 @@ class _Origin:
 
 
 def run(spec: InspectSpec, reporter: Reporter) -> InspectResult:
-    """Inspect; raises `WorkbenchError` when the path holds no usable model."""
+    """Inspect; raises `WorkbenchError` when the path holds no usable model (one without inputs is none)."""
     reporter.progress(say(QT_TRANSLATE_NOOP("core", "Looking at the file")), 0.0)
     source = recognise(spec.model)
     onnx_facts = read_onnx(source.path) if source.format is ModelFormat.ONNX else None
     files = files_of(source, onnx_facts)
     reporter.progress(say(QT_TRANSLATE_NOOP("core", "Reading the model")), 0.2)
     model = runtime.read_source(source, reporter)
+    runtime.require_inputs(model)
     reporter.progress(say(QT_TRANSLATE_NOOP("core", "Counting operations and weights")), 0.5)
     graph = graph_facts(model)
     operations = _operations(source, onnx_facts, graph)

@@ -70,16 +70,19 @@ def steady_mean(late: float, inferences: int, early: float, warm_up: int) -> flo
 def counter_resolution(inferences: int, warm_up: int) -> tuple[float, float]:
     """Milliseconds that the true mean may lie below and above `steady_mean`.
 
-    Both readings are cut to whole microseconds, so each true one lies up to 1 µs above: the difference
-    (n·aₙ − w·a_w) / (n − w) is at most w / (n − w) µs too high and n / (n − w) µs too low.
+    Both readings are means cut to whole microseconds: the difference (n·aₙ − w·a_w) / (n − w) is therefore at most
+    w / (n − w) µs too high and n / (n − w) µs too low. And what goes into them is cut as well: the plug-in adds up each
+    inference's time in whole microseconds, which hides up to 1 µs more of every single one.
     """
     span = inferences - warm_up
-    return warm_up / span / 1000, inferences / span / 1000
+    return warm_up / span / 1000, (inferences / span + 1) / 1000
 
 
 def layer_profiles(blocks: list[Block], source: SourceOperations) -> list[LayerProfile]:
     """One row per layer in execution order: mean over the blocks (ms) and its 95 % interval.
 
+    A block counts by its inferences, as it does in the latency: else a slow block, which had time for fewer of them,
+    would weigh more in the layers than in the latency, and the difference be shown as unattributed.
     The interval is Student's t over the blocks, widened by what the counters' resolution hides in every block alike.
 
     Layers of different blocks belong together by their place in the order of execution: the plug-in makes up new names
@@ -88,8 +91,9 @@ def layer_profiles(blocks: list[Block], source: SourceOperations) -> list[LayerP
     first = blocks[0]
     below = max(block.resolution_ms[0] for block in blocks)
     above = max(block.resolution_ms[1] for block in blocks)
+    weights = [len(block.latencies_ms) for block in blocks]
     means = [
-        _widened(mean_interval(column), below, above)
+        _widened(mean_interval(column, weights), below, above)
         for column in zip(*(block.times_ms for block in blocks), strict=True)
     ]
     executed = [any(column) for column in zip(*(block.executed for block in blocks), strict=True)]

@@ -88,7 +88,12 @@ def _index_of(name: str, model: ov.Model, infos: tuple[TensorInfo, ...]) -> int:
             QT_TRANSLATE_NOOP("core", "Its inputs are: {inputs}."),
             inputs=", ".join(f"{info.name} {info.shape_text}" for info in infos),
         ),
+        (_name_one_of_them(),),
     )
+
+
+def _name_one_of_them() -> Message:
+    return say(QT_TRANSLATE_NOOP("core", "Name one of them; names are case-sensitive."))
 
 
 def _layouts(

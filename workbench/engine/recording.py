@@ -140,7 +140,7 @@ def save_samples(
         "utilization_temperature_c": _or_nan([u.temperature_c for u in utilization]),
         "utilization_package_power_w": _or_nan([u.package_power_w for u in utilization]),
     }
-    partial = path.with_name(f".partial-{os.getpid()}-{path.name}")
+    partial = path.with_name(f".partial-{os.getpid()}-samples.npz")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with partial.open("wb") as file:

@@ -81,6 +81,11 @@ def require_inputs(model: ov.Model) -> None:
             ErrorCode.MODEL_WITHOUT_INPUTS,
             say(QT_TRANSLATE_NOOP("core", "The model cannot be run.")),
             say(QT_TRANSLATE_NOOP("core", "It has no inputs, so there is nothing to feed it with.")),
+            (
+                say(
+                    QT_TRANSLATE_NOOP("core", "Export it again with its data as an input, not as a constant.")
+                ),
+            ),
         )
 
 

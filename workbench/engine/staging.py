@@ -12,7 +12,7 @@ from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say, verbatim
 
 PREFIX = ".partial-"
-"""A folder that begins like this may be removed by anybody once no job runs."""
+"""What begins like this and goes on with a worker's process id may be removed by anybody once that worker is gone."""
 
 
 @contextmanager
@@ -22,7 +22,7 @@ def staging_folder(target: Path) -> Iterator[Path]:
     `target` and its parents are made when absent, and removed again if nothing was put there.
     """
     made = _make(target)
-    folder = target / f"{PREFIX}{os.urandom(8).hex()}"
+    folder = target / f"{PREFIX}{os.getpid()}-{os.urandom(8).hex()}"
     try:
         folder.mkdir()
     except OSError as error:
@@ -53,7 +53,7 @@ def _make(target: Path) -> list[Path]:
     """Make `target`; returns the folders made, the innermost first."""
     absent = []
     folder = target
-    while not folder.exists() and folder != folder.parent:
+    while not os.path.exists(folder) and folder != folder.parent:  # noqa: PTH110 - Path.exists may raise
         absent.append(folder)
         folder = folder.parent
     try:

@@ -121,6 +121,8 @@ class Driver:
                 self._follow_wishes(child, time.monotonic())
         finally:
             self._facts.exit_status = child.finish()
+            memory = psutil.virtual_memory()
+            self._facts.memory_total, self._facts.memory_free_after = memory.total, memory.available
             while (item := child.next(0)) is not None:
                 self._hear(child, item)
             self._flood.close()

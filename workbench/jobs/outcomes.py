@@ -18,6 +18,10 @@ _POLITE_SIGNALS = {-signal.SIGTERM, -signal.SIGINT, -getattr(signal, "SIGHUP", s
 _ALLOCATION_FAILED = re.compile(r"bad_alloc|cannot allocate memory|out of memory", re.I)
 
 
+SCARCE = 0.1
+"""With a smaller part of the memory free the system may have had to end somebody."""
+
+
 @dataclasses.dataclass(slots=True)
 class Facts:
     """What is known of a job when its child is gone."""
@@ -40,11 +44,19 @@ class Facts:
     memory_limit: int = 0
     rss_peak: int = 0
     private_peak: int = 0
+    memory_total: int = 0
+    memory_free_after: int = 0
+    """What was free once the child was gone."""
 
     @property
     def answered(self) -> bool:
         """Whether the child has sent its last event."""
         return self.result is not None or self.error is not None
+
+    @property
+    def memory_free(self) -> int:
+        """What was free while the child had the most."""
+        return max(self.memory_free_after - self.private_peak, 0)
 
     @property
     def activity(self) -> Message:
@@ -143,6 +155,25 @@ def _over_memory(facts: Facts) -> Outcome:
     return _problem(facts, JobState.FAILED, ErrorCode.OUT_OF_MEMORY, sentence, _less_memory())
 
 
+def _killed(facts: Facts) -> Outcome:
+    """SIGKILL by somebody else: the system when memory is short (then, and only then, it is blamed), or a person."""
+    if facts.memory_free < SCARCE * facts.memory_total:
+        text = QT_TRANSLATE_NOOP(
+            "core", "Killed from outside while {activity:inline}; the system has probably run out of memory."
+        )
+        sentence = say(text, activity=facts.activity)
+        return _problem(facts, JobState.CRASHED, ErrorCode.OUT_OF_MEMORY, sentence, _less_memory())
+    text = QT_TRANSLATE_NOOP(
+        "core", "Killed from outside while {activity:inline}, with {free} of memory free."
+    )
+    sentence = say(text, activity=facts.activity, free=units.byte_size(facts.memory_free))
+    tries = (
+        say(QT_TRANSLATE_NOOP("core", "Start it again.")),
+        say(QT_TRANSLATE_NOOP("core", "In a container, look at its own memory limit.")),
+    )
+    return _problem(facts, JobState.CRASHED, ErrorCode.CRASHED, sentence, tries)
+
+
 def _allocation_failed(facts: Facts, state: JobState, details: str) -> Outcome:
     sentence = say(
         QT_TRANSLATE_NOOP(
@@ -181,14 +212,7 @@ def _lost(facts: Facts) -> Outcome:
     if any(_ALLOCATION_FAILED.search(line) for line in facts.stderr_tail) and status != 0:
         return _allocation_failed(facts, JobState.CRASHED, "\n".join(facts.stderr_tail))
     if status == -getattr(signal, "SIGKILL", 9):
-        sentence = say(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "Killed from outside while {activity:inline}; the system has probably run out of memory.",
-            ),
-            activity=facts.activity,
-        )
-        return _problem(facts, JobState.CRASHED, ErrorCode.OUT_OF_MEMORY, sentence, _less_memory())
+        return _killed(facts)
     if not facts.started:
         text = QT_TRANSLATE_NOOP("core", "The worker ended before it was ready ({status}).")
         sentence = say(text, status=_status_name(status))

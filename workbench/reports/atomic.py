@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from workbench.core.errors import ErrorCode, WorkbenchError
@@ -14,8 +17,8 @@ def write_text(file: Path, text: str) -> int:
 
     Raises `WorkbenchError` (output unwritable) with the system's own reason; nothing is left behind then.
     """
-    # The names of partial files start as those of the converter do, so that a project's clean-up finds them.
-    partial = file.with_name(f".partial-{secrets.token_hex(4)}-{file.name}"[:250])
+    # The names of partial files start as those of the converter do, so that the clean-up after a killed job finds them.
+    partial = file.with_name(f".partial-{os.getpid()}-{secrets.token_hex(4)}")
     data = text.encode("utf-8", errors="replace")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -23,14 +26,30 @@ def write_text(file: Path, text: str) -> int:
         partial.replace(file)
     except OSError as error:
         _remove(partial)
-        raise WorkbenchError(
-            ErrorCode.OUTPUT_UNWRITABLE,
-            say(QT_TRANSLATE_NOOP("core", "{path} could not be written."), path=str(file)),
-            say(QT_TRANSLATE_NOOP("core", "The system says: {reason}."), reason=error.strerror or str(error)),
-            (say(QT_TRANSLATE_NOOP("core", "Choose another place.")),),
-            details=str(error),
-        ) from error
+        raise _unwritable(file, error) from error
     return len(data)
+
+
+def require_writable(file: Path) -> None:
+    """Raise what `write_text` would, before the work whose result it is to hold; makes nothing."""
+    try:
+        if file.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
+        there = next(folder for folder in file.absolute().parents if os.path.exists(folder))  # noqa: PTH110 - never raises
+        with tempfile.TemporaryFile(dir=there):
+            pass
+    except OSError as error:
+        raise _unwritable(file, error) from error
+
+
+def _unwritable(file: Path, error: OSError) -> WorkbenchError:
+    return WorkbenchError(
+        ErrorCode.OUTPUT_UNWRITABLE,
+        say(QT_TRANSLATE_NOOP("core", "{path} could not be written."), path=str(file)),
+        say(QT_TRANSLATE_NOOP("core", "The system says: {reason}."), reason=error.strerror or str(error)),
+        (say(QT_TRANSLATE_NOOP("core", "Choose another place.")),),
+        details=str(error),
+    )
 
 
 def _remove(partial: Path) -> None:

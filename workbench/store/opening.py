@@ -19,6 +19,7 @@ APPLICATION_ID = 0x4F565742
 _OURS = frozenset(
     {DATABASE, LOCK_NAME, f"{DATABASE}-wal", f"{DATABASE}-shm", "artefacts", "runs", "trash", "backups"}
 )
+_NO_WRITABLE_FOLDER = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 _CREATION_S = 3.0
 
 
@@ -155,9 +156,10 @@ def _connect_read_only(database: Path) -> sqlite3.Connection:
         )
         try:
             migrations.version_of(connection)
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
             connection.close()
-            if suffix:
+            # Only for that reason: beside a program that writes (and locks) it would read torn pages.
+            if suffix or error.sqlite_errorcode & 0xFF not in _NO_WRITABLE_FOLDER:
                 raise
             continue
         return connection

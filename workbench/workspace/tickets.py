@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import queue
 import secrets
 import threading
@@ -18,7 +20,7 @@ from workbench.core.messages import QT_TRANSLATE_NOOP, say
 from workbench.core.project import JobRecord, Step, Variant
 from workbench.core.specs import MEASURING, Spec, step_of
 from workbench.store.database import ProjectStore
-from workbench.store.layout import partials, remove
+from workbench.store.layout import PARTIAL, partials, remove
 
 UNRECORDED = frozenset({Step.DEVICES, Step.DOCTOR})
 """Questions about the machine: every window asks them at its start, the project need not remember that."""
@@ -39,10 +41,12 @@ class Ticket:
     """The variant its files will be, and the name of its folder in the project."""
     artefacts: Path | None = None
     """That folder, when the project owns the files."""
-    targets: tuple[tuple[Path, str], ...] = ()
-    """Where the job may leave half-made things: a folder, and how their names end."""
-    others: frozenset[Path] = frozenset()
-    """Half-made things that were there before, not to be touched."""
+    targets: tuple[Path, ...] = ()
+    """Folders in which the job may leave half-made things."""
+    absent: tuple[Path, ...] = ()
+    """Those of them, and of the folders above, that were not there when the job was queued, the innermost first."""
+    workers: tuple[int, ...] = ()
+    """The processes that had the job; the names of half-made things begin with their id."""
     record: JobRecord | None = None
     made_run: str | None = None
     made_variant: str | None = None
@@ -79,20 +83,20 @@ def prepare(
         if isinstance(spec, BenchmarkSpec) and spec.samples_file is None:
             ticket.spec = msgspec.structs.replace(spec, samples_file=str(store.samples_file(ticket.run_id)))
     ticket.targets = _targets(ticket.spec)
-    ticket.others = frozenset(_half_made(ticket.targets))
+    ticket.absent = tuple(absent for folder in ticket.targets for absent in _absent(folder))
     return ticket
 
 
-def _targets(spec: Spec) -> tuple[tuple[Path, str], ...]:
+def _targets(spec: Spec) -> tuple[Path, ...]:
     if isinstance(spec, ConvertSpec):
-        return ((Path(spec.output_dir), ""),)
-    names = ("output", "samples_file", "dump_config")
-    files = [Path(file) for file in (getattr(spec, name, None) for name in names) if file]
-    return tuple((file.parent, file.name) for file in files)
+        return (Path(spec.output_dir),)
+    files = (getattr(spec, name, None) for name in ("output", "samples_file", "dump_config"))
+    return tuple(dict.fromkeys(Path(file).parent for file in files if file))
 
 
-def _half_made(targets: tuple[tuple[Path, str], ...]) -> list[Path]:
-    return [path for folder, ending in targets for path in partials(folder) if path.name.endswith(ending)]
+def _absent(folder: Path) -> list[Path]:
+    # Not Path.exists, which raises for a name that is too long or a folder that may not be searched.
+    return [place for place in (folder, *folder.parents) if not os.path.exists(place)]  # noqa: PTH110
 
 
 def _with_model(spec: Spec, variant: Variant | None) -> Spec:
@@ -111,6 +115,7 @@ def _prepare_conversion(ticket: Ticket, spec: ConvertSpec, store: ProjectStore |
             ErrorCode.USAGE,
             say(QT_TRANSLATE_NOOP("core", "The model was not converted.")),
             say(QT_TRANSLATE_NOOP("core", "No output folder was given, and no project is open.")),
+            (say(QT_TRANSLATE_NOOP("core", "Choose a folder, or open a project.")),),
         )
     store.check_writable()
     ticket.artefacts = store.artefacts(ticket.new_variant_id)
@@ -123,6 +128,11 @@ def sweep_leftovers(ticket: Ticket, store: ProjectStore | None) -> None:
         remove(ticket.artefacts)
     if ticket.run_id is not None and store is not None:
         remove(store.samples_file(ticket.run_id))
-    for path in _half_made(ticket.targets):
-        if path not in ticket.others:
+    # Not simply all of them: another job may be writing into the same folder at this moment.
+    names = tuple(f"{PARTIAL}{pid}-" for pid in ticket.workers)
+    for path in (path for folder in ticket.targets for path in partials(folder)):
+        if path.name.startswith(names):
             remove(path)
+    for folder in ticket.absent:
+        with contextlib.suppress(OSError):  # something is in it, or it was never made
+            folder.rmdir()

@@ -12,7 +12,7 @@ from typing import Any
 
 from workbench.core.conversion import ConvertSpec
 from workbench.core.errors import ErrorCode, WorkbenchError
-from workbench.core.events import Ended, JobEvent, Limits, Outcome, Running
+from workbench.core.events import Ended, JobEvent, Limits, Outcome, Running, Started
 from workbench.core.inspection import InspectSpec
 from workbench.core.measuring import MeasuringSpec
 from workbench.core.messages import QT_TRANSLATE_NOOP, say
@@ -220,6 +220,8 @@ class Workspace(OpenProject):
             return
         if isinstance(event, Running):
             self._note_running(ticket)
+        if isinstance(event, Started):
+            ticket.workers = (*ticket.workers, event.pid)
         if isinstance(event, Ended):
             event = Ended(outcome=self._conclude(ticket, event.outcome))
         self._emit(JobChanged(job_id=job_id, step=ticket.step, variant_id=ticket.variant_id, event=event))

@@ -21,7 +21,7 @@ def summary(result: ProfileResult, top: int = 20) -> list[RenderableType]:
         pairs(_figures(result)),
         heading("Layers", f"the {len(ranked)} that cost most, of {len(executed)} executed"),
         table(
-            ("~layer", "type", "precision", ">mean ms", ">± 95 %", ">share", ""),
+            ("~layer", "type", "precision", ">mean ms", ">95 % interval", ">share", ""),
             [_row(layer, ranked[0].percent) for layer in ranked],
         ),
         heading("By type"),
@@ -54,17 +54,15 @@ def _figures(result: ProfileResult) -> list[tuple[str, RenderableType]]:
 
 
 def _row(layer: LayerProfile, largest: float) -> tuple[str | Text, ...]:
-    half = (
-        None
-        if layer.ci_low_ms is None or layer.ci_high_ms is None
-        else (layer.ci_high_ms - layer.ci_low_ms) / 2
-    )
+    low, high = layer.ci_low_ms, layer.ci_high_ms
+    # Both ends: what the counters cut off makes the interval reach further up than down.
+    interval = "" if low is None or high is None else f"{figure(low)} – {figure(high)}"
     return (
         layer.name,
         layer.type,
         layer.precision,
         figure(layer.mean_ms),
-        figure(half, 2),
+        interval,
         percent(layer.percent),
         Text(bar(layer.percent / largest if largest else 0.0), style="blue"),
     )
