@@ -1724,6 +1724,10 @@
         <translation>n = {count}，{blocks} 个测量块</translation>
     </message>
     <message>
+        <source>median {median} ms</source>
+        <translation>中位数 {median} ms</translation>
+    </message>
+    <message>
         <source>{share} of the mean</source>
         <translation>均值的 {share}</translation>
     </message>
@@ -1738,8 +1742,8 @@
         </translation>
     </message>
     <message>
-        <source>Median latency</source>
-        <translation>延迟中位数</translation>
+        <source>Mean latency</source>
+        <translation>平均延迟</translation>
     </message>
     <message>
         <source>Sum of layers</source>

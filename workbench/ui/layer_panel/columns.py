@@ -17,15 +17,16 @@ def shown_name(layer: LayerProfile) -> str:
 
 
 def half_width_ms(layer: LayerProfile) -> float | None:
-    """Half of the 95 % interval."""
+    """Half of the 95 % interval's width, to sort by; the interval need not be symmetric."""
     if layer.ci_low_ms is None or layer.ci_high_ms is None:
         return None
     return (layer.ci_high_ms - layer.ci_low_ms) / 2
 
 
 def _interval(layer: LayerProfile) -> str:
-    half = half_width_ms(layer)
-    return units.UNKNOWN if half is None else f"± {units.figure(half, 2)}"
+    if layer.ci_low_ms is None or layer.ci_high_ms is None:
+        return units.UNKNOWN
+    return f"{units.figure(layer.ci_low_ms, 2)} – {units.figure(layer.ci_high_ms, 2)}"
 
 
 def _interval_tip(layer: LayerProfile) -> str:
@@ -58,7 +59,7 @@ COLUMNS: tuple[Column[LayerProfile], ...] = (
         None,
         descending_first=True,
     ),
-    Column("interval", _interval, half_width_ms, Cell.NUMBER, 12, _interval_tip, descending_first=True),
+    Column("interval", _interval, half_width_ms, Cell.NUMBER, 16, _interval_tip, descending_first=True),
     Column(
         "percent",
         lambda r: units.percent(r.percent),

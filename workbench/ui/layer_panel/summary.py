@@ -32,7 +32,9 @@ class Summary(QWidget):
         runs = self.tr("n = {count}, {blocks} blocks").format(
             count=f"{result.iterations:,}", blocks=result.blocks
         )
-        cards["latency"].set_figure(units.figure(latency.median), "ms", runs)
+        middle = self.tr("median {median} ms").format(median=units.figure(latency.median))
+        # The mean, because the layers' times are means too: sum and rest add up to it.
+        cards["latency"].set_figure(units.figure(latency.mean), "ms", middle, hint=runs)
         share = 100 * result.layers_total_ms / latency.mean if latency.mean else None
         of_latency = self.tr("{share} of the mean")
         cards["layers"].set_figure(
@@ -53,7 +55,7 @@ class Summary(QWidget):
     def retranslate(self) -> None:
         """Renew the names."""
         titles = (
-            self.tr("Median latency"),
+            self.tr("Mean latency"),
             self.tr("Sum of layers"),
             self.tr("Unattributed"),
             self.tr("Precision"),
