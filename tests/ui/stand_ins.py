@@ -319,7 +319,6 @@ class StandInWorkspace:
 
     read_only = False
     records = True
-    notice = None
 
     def __init__(self, folder: Path, variants: tuple[Variant, ...] = ()) -> None:
         self.folder = folder
@@ -382,8 +381,11 @@ class StandInWorkspace:
         self.all_runs = [
             (msgspec.structs.replace(s, baseline=pinned and s.id == run_id), r) for s, r in self.all_runs
         ]
+        self.say_changed("run", run_id)
+
+    def say_changed(self, kind: str, *ids: str) -> None:
         assert self._listener is not None
-        self._listener(ProjectChanged(kind="run", ids=(run_id,)))
+        self._listener(ProjectChanged(kind=kind, ids=ids))
 
     def recorded_run(self, job_id: str) -> str | None:
         return self.recorded.get(job_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -313,3 +314,33 @@ def test_a_broken_settings_file_does_not_break_the_form(opened: Opened) -> None:
     form.restore({"api": 3, "amounts": "x", "threads": "many", "warm_up": None, "precision": ["f32"]})
     assert form.threads.value() == 0
     assert form.api.currentData() is Api.ASYNC
+
+
+def test_a_new_run_takes_the_place_of_the_chosen_one(opened: Opened, tmp_path: Path) -> None:
+    panel, session, workspace = opened
+    workspace.add_run(stand_ins.benchmark_result(tmp_path / "old.npz"), "r1")
+    session.select_run("r1")
+    begin(panel, workspace)
+    assert session.selected_run is None
+    assert panel.property("busy") is True
+    session.select_run("r1")
+    assert panel.property("busy") is False
+    session.select_run(None)
+    assert panel.property("busy") is True, "the way back to the run that goes on"
+
+
+def test_shapes_are_asked_for_as_soon_as_the_inputs_are_known(qtbot: QtBot, tmp_path: Path) -> None:
+    unknown = msgspec.structs.replace(stand_ins.variant(), inspection=None)
+    session, workspace = make_session(tmp_path, unknown)
+    panel = BenchmarkPanel(session)
+    qtbot.addWidget(panel)
+    session.select_variant("v1")
+    assert panel.form.shapes.fields == ()
+    workspace.all_variants = [stand_ins.variant(facts=stand_ins.inspection(dynamic=True))]
+    workspace.say_changed("variant", "v1")
+    qtbot.waitUntil(lambda: len(panel.form.shapes.fields) == 1)
+    panel.form.shapes.fields[0].setText("2,3,224,224")
+    workspace.all_variants = [msgspec.structs.replace(workspace.all_variants[0], name="renamed")]
+    workspace.say_changed("variant", "v1")
+    qtbot.waitUntil(lambda: session.selected_variant is workspace.all_variants[0])
+    assert panel.form.shapes.answers() == {"data": "2,3,224,224"}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui import stand_ins
 from tests.ui.panel_session import make_session
 from tests.ui.stand_ins import StandInWorkspace
+from workbench.core.errors import ErrorCode, ErrorReport
 from workbench.core.events import Ended, Outcome, Progress, Running
 from workbench.core.messages import Message
 from workbench.core.profiling import ProfileSpec
@@ -182,3 +184,20 @@ def test_ten_thousand_layers_are_shown_and_selected(qtbot: QtBot, empty: Opened)
     assert panel.view.model.row_at(panel.view.table.currentIndex().row()).order == 9_999
     panel.grab()
     assert panel.view.strip.paint_ms < 500
+
+
+def test_a_failure_is_still_told_after_the_language_has_changed(qtbot: QtBot, panel: LayerPanel) -> None:
+    session = panel._session
+    panel.start()
+    workspace = cast(StandInWorkspace, session.workspace)
+    report = ErrorReport(
+        code=ErrorCode.STEP_FAILED, what=Message("It failed."), why=Message("No counters."), tries=()
+    )
+    outcome = Outcome(state=JobState.FAILED, sentence=Message("It failed."), error=report)
+    workspace.tell(workspace.started[-1][0], Ended(outcome=outcome))
+    qtbot.waitUntil(lambda: "No counters." in texts(panel))
+    QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
+    assert "No counters." in texts(panel)
+    session.select_run("p1")
+    assert len(shown_orders(panel)) == 72
+    assert "No counters." not in texts(panel)

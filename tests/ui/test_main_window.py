@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -94,6 +94,23 @@ def test_the_offer_to_undo_leaves_with_the_undo(window: MainWindow) -> None:
     window.actions_table["edit.undo"].trigger()
     assert not window.messages.isVisible()
     assert {r.id for r in window.session.workspace.runs()} == {"r1", "r2"}
+
+
+def test_the_offer_to_undo_leaves_when_something_else_would_be_undone(window: MainWindow) -> None:
+    window.session.select_run("r1")
+    window.actions_table["model.delete"].trigger()
+    assert window.messages.isVisible()
+    window.session.push_undo("Rename net", lambda: None)
+    assert not window.messages.isVisible()
+
+
+@pytest.mark.parametrize("action", ["model.convert", "run.limits", "help.about"])
+def test_a_closed_dialog_is_gone(window: MainWindow, qtbot: QtBot, action: str) -> None:
+    window.session.select_variant("v1")
+    window.actions_table[action].trigger()
+    (dialog,) = window.findChildren(QDialog)
+    dialog.close()
+    qtbot.waitUntil(lambda: not isValid(dialog))
 
 
 def test_the_guide_opens_in_a_window_of_its_own(window: MainWindow) -> None:
@@ -184,6 +201,19 @@ def test_opening_another_project_replaces_the_window(
     qtbot.waitUntil(lambda: other.startup.finished, timeout=30_000)
 
 
+def test_a_window_that_stays_open_is_not_replaced(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(window, "_ask_to_close", lambda: False)
+        assert window.open_project(tmp_path / "other") is window
+    assert window.isVisible()
+    assert window.session.workspace.folder != tmp_path / "other"
+    shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
+    assert shown == [window]
+    qtbot.waitUntil(lambda: window.startup.finished, timeout=30_000)
+
+
 def test_a_project_that_cannot_be_opened_leaves_the_window_as_it_is(
     window: MainWindow, tmp_path: Path
 ) -> None:
@@ -227,3 +257,12 @@ def test_a_project_that_is_a_file_ends_with_a_sentence(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
     assert str(blocked) in done.stderr
+
+
+def test_a_picture_that_cannot_be_written_ends_with_a_sentence(tmp_path: Path, filled_project: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    picture = tmp_path / "file" / "window.png"
+    words = ["--screenshot", str(picture), "--project", str(filled_project)]
+    done = _run_program("gui", *words, QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY="")
+    assert done.returncode == 4
+    assert str(picture) in done.stderr

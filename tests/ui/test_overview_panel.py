@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui import stand_ins
@@ -108,3 +108,10 @@ def test_without_a_variant_it_says_what_to_do_first(qtbot: QtBot, tmp_path: Path
     panel.show()
     assert "drop a model file" in texts(panel)
     assert panel.property("busy") is False
+
+
+def test_a_file_with_a_very_long_name_pushes_nothing_out_of_sight(qtbot: QtBot, tmp_path: Path) -> None:
+    facts = msgspec.structs.replace(stand_ins.inspection(), files=(f"/models/{'x' * 200}.onnx",))
+    panel = show(qtbot, tmp_path, stand_ins.variant(facts=facts))
+    page = panel.findChild(QScrollArea).widget()
+    assert page.minimumSizeHint().width() < 1000

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
+from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
+from tests.store import builders
 from workbench.core.errors import ErrorCode, ErrorReport
 from workbench.core.events import Ended, Log, Outcome, Progress, Queued, Running
 from workbench.core.messages import say, verbatim
 from workbench.core.project import JobState, Step
+from workbench.store.database import ProjectStore
 from workbench.ui.session import Session
 from workbench.workspace.events import JobChanged
 
@@ -121,3 +126,24 @@ def test_undo_takes_back_the_last_thing_first(session: Session) -> None:
     session.undo()
     session.undo()
     assert done == ["second", "first"]
+
+
+def test_jobs_that_a_killed_program_left_are_known_until_other_work_is_done(
+    filled_project: Path, open_session: Callable[[Path], Session]
+) -> None:
+    store = ProjectStore.open(filled_project)
+    store.put_job(builders.job("cut", JobState.RUNNING))
+    store.close()
+    session = open_session(filled_project)
+    session.recall_interrupted_jobs()
+    assert [(j.id, j.state) for j in session.jobs()] == [("cut", JobState.INTERRUPTED)]
+    assert "while this job was running" in str(session.jobs()[0].log[0].text)
+    assert session.active_jobs() == ()
+    session.close()
+    store = ProjectStore.open(filled_project)
+    done = builders.job("done", JobState.SUCCEEDED)
+    store.put_job(msgspec.structs.replace(done, ended_at="9999-01-01T00:00:00+00:00"))
+    store.close()
+    later = open_session(filled_project)
+    later.recall_interrupted_jobs()
+    assert later.jobs() == ()

@@ -53,6 +53,7 @@ class CommandPalette(QFrame):
     def __init__(self, session: Session, actions: ActionSet, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("commandPalette")
+        self.setProperty("busy", False)
         self._session = session
         self._window = parent
         self._actions = actions

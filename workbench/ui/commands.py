@@ -150,6 +150,7 @@ class Commands(QObject):
         if variant is None:
             return
         dialog = ConversionDialog(self._session, variant, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.start_conversion(dialog.spec(), variant.id))
         dialog.open()
 
@@ -180,7 +181,7 @@ class Commands(QObject):
             return
         self._session.push_undo(self.tr("Delete {name}").format(name=names), lambda: workspace.restore(token))
         deleted = say(QT_TRANSLATE_NOOP("core", "Deleted {name}."), name=names)
-        self._session.show(Notice(deleted, self.tr("Undo"), self._session.undo))
+        self._session.show(Notice(deleted, self.tr("Undo"), self.undo))
 
     def reveal(self) -> None:
         """Show the selected variant's file in the file manager."""
@@ -266,7 +267,6 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._window.messages.dismiss_notice()
         try:
             self._session.undo()
         except WorkbenchError as error:
@@ -295,6 +295,7 @@ class Commands(QObject):
     def show_about(self) -> None:
         """Say what this is."""
         box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(self.tr("About OV Workbench"))
         box.setIconPixmap(application_icon().pixmap(64, 64))
         version = (self._session.openvino_version or "–").partition("-")[0]

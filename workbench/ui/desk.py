@@ -82,10 +82,11 @@ class Desk:
             return None
         window.restoreGeometry(old.saveGeometry())
         window.setVisible(old.isVisible())
-        if old.close():
-            self.windows.remove(old)
-            old.deleteLater()
-        return window
+        kept, left = (window, old) if old.close() else (old, window)
+        left.close()
+        self.windows.remove(left)
+        left.deleteLater()
+        return kept
 
     def close_all(self) -> None:
         """Close what is still open."""

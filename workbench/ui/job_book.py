@@ -28,6 +28,12 @@ class JobBook(QObject):
         self._jobs[job_id] = JobView(job_id, step, title, variant_id)
         self.job_added.emit(job_id)
 
+    def recall_job(self, job: JobView) -> None:
+        """Know a job of an earlier session, which has ended."""
+        if job.id not in self._jobs:
+            self._jobs[job.id] = job
+            self.job_added.emit(job.id)
+
     def take(self, job_id: str, event: JobEvent) -> None:
         """Fold an event into its job and tell everybody."""
         self._jobs[job_id].take(event)

@@ -147,6 +147,8 @@ class MainWindow(QMainWindow):
         session.theme_changed.connect(self._on_theme_changed)
         session.job_event.connect(self._on_job_event)
         session.openvino_found.connect(self.strip.show_version)
+        # "Undo" in a notice means the last change: after another one its offer is no longer true.
+        session.undo_changed.connect(self.messages.dismiss_notice)
         for changed in (
             session.project_changed,
             session.undo_changed,

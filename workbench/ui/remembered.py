@@ -6,6 +6,7 @@ from typing import Any
 
 from workbench.core.project import Variant
 from workbench.ui.session import Session
+from workbench.ui.widgets.shape_fields import ShapeFields
 
 SHAPES = "shapes"
 """The name under which the settings keep the shapes."""
@@ -22,6 +23,17 @@ def shape_answers(session: Session, variant: Variant | None) -> dict[str, str]:
     kept = session.settings.forms.get(SHAPES, {})
     answers: dict[str, str] = kept.get(variant.id, {}) if variant is not None else {}
     return answers
+
+
+def ask_shapes(fields: ShapeFields, session: Session, before: Variant | None, now: Variant | None) -> None:
+    """Ask for the open shapes of a variant; nothing typed is lost while it is the one that was asked for before.
+
+    What a variant's inputs are may become known only after it was selected: a converted model is looked into later.
+    """
+    inspection = now.inspection if now is not None else None
+    known = before.inspection if before is not None else None
+    if before is None or now is None or before.id != now.id or inspection != known:
+        fields.show_inputs(inspection.inputs if inspection is not None else (), shape_answers(session, now))
 
 
 def remember(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 
@@ -46,7 +47,8 @@ class Screenshot(QObject):
             QApplication.quit()
 
     def _save(self) -> None:
-        self._file.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # saving says so
+            self._file.parent.mkdir(parents=True, exist_ok=True)
         if not self._desk.windows[-1].grab().save(str(self._file), "PNG"):
             print(f"The picture could not be written to {self._file}.", file=sys.stderr)
             self.exit_code = int(ExitCode.STEP_FAILED)

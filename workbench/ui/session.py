@@ -16,16 +16,17 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.core.devices import DeviceInfo
 from workbench.core.errors import ErrorReport, WorkbenchError
-from workbench.core.events import Ended, Limits
+from workbench.core.events import Ended, Limits, Outcome
 from workbench.core.measuring import Hint
 from workbench.core.messages import Message
-from workbench.core.project import Model, RunSummary, Step, Variant
+from workbench.core.project import JobState, Model, RunSummary, Step, Variant
 from workbench.core.settings import Settings
 from workbench.core.specs import Spec, step_of
 from workbench.store.settings import SettingsFile
 from workbench.ui import i18n
 from workbench.ui.inbox import Inbox
 from workbench.ui.job_book import JobBook
+from workbench.ui.job_view import JobView
 from workbench.ui.theme import Theme, apply_theme, load_theme
 from workbench.workspace import Workspace
 from workbench.workspace.events import ProjectChanged, ProjectOpened, WorkspaceEvent
@@ -202,6 +203,19 @@ class Session(JobBook):
     def stop(self, job_id: str) -> None:
         """End a measuring job and keep what it has measured."""
         self.workspace.stop(job_id)
+
+    def recall_interrupted_jobs(self) -> None:
+        """The jobs that ran when the program was killed, unless other work has been done since: they have no result."""
+        records = self.workspace.jobs()
+        since = max((j.ended_at or "" for j in records if j.state is not JobState.INTERRUPTED), default="")
+        for record in records:
+            if record.state is JobState.INTERRUPTED and (record.ended_at or "") > since:
+                variant = self.find_variant(record.variant_id)
+                title = self.title_of(variant) if variant else ""
+                outcome = Outcome(state=record.state, sentence=record.message or Message(record.sentence))
+                view = JobView(record.id, record.step, title, record.variant_id)
+                view.take(Ended(outcome=outcome))
+                self.recall_job(view)
 
     def _ensure_job(self, job_id: str, step: Step, variant_id: str | None, title: str) -> None:
         """Jobs are known by whichever comes first: `start`'s return, or the first event from the queue's thread."""

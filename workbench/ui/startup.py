@@ -73,8 +73,9 @@ class Startup(QObject):
         window.browser.show_icons()
 
     def _show_project(self) -> None:
-        """Select the newest variant, so that a project opens with something to see."""
+        """Select the newest variant, so that a project opens with something to see; say which jobs were cut off."""
         session = self._window.session
+        session.recall_interrupted_jobs()
         variants = session.workspace.variants()
         if session.selected_variant is None and variants:
             session.select_variant(variants[-1].id)

@@ -44,10 +44,6 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
     series: tuple[str, ...]
     precisions: dict[str, str]
 
-    @property
-    def is_dark(self) -> bool:
-        return self.name == "dark"
-
     def series_color(self, index: int) -> str:
         """The Okabe–Ito colour of the `index`-th series; repeats after seven."""
         return self.series[index % len(self.series)]
@@ -85,7 +81,8 @@ def load_theme(name: str) -> Theme:
 def apply_theme(app: QApplication, name: str) -> Theme:
     """Give the whole application the theme's palette and stylesheet; returns the theme."""
     theme = load_theme(name)
-    if app.style().name().lower() != "fusion":
+    # Under a stylesheet the style has no name of its own; setting it anew would polish every widget once more.
+    if not app.styleSheet():
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(_palette(theme))
     sheet = (paths.resources() / "themes" / "workbench.qss").read_text(encoding="utf-8")

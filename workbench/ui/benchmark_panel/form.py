@@ -35,7 +35,6 @@ class BenchmarkForm(QWidget):
 
     device_chosen = Signal(str)
     hint_chosen = Signal(object)
-    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -258,7 +257,6 @@ class BenchmarkForm(QWidget):
     def _on_edited(self) -> None:
         self._amounts[self.ends_after.currentData()] = self.amount.value()
         self._renew_note()
-        self.edited.emit()
 
     def _renew_note(self) -> None:
         """Explicit streams or threads and a hint exclude each other; the spec then says no hint."""

@@ -20,7 +20,7 @@ from workbench.ui.benchmark_panel.live_run import ShownRun, planned_seconds
 from workbench.ui.benchmark_panel.resolved import resolved_of
 from workbench.ui.benchmark_panel.run_view import RunView
 from workbench.ui.benchmark_panel.stored_run import finished_series, load_run, stored_series
-from workbench.ui.remembered import form_values, remember, shape_answers
+from workbench.ui.remembered import ask_shapes, form_values, remember, shape_answers
 from workbench.ui.session import Session
 from workbench.ui.theme import UNIT, Theme
 from workbench.ui.widgets.state_view import StateView
@@ -28,6 +28,8 @@ from workbench.ui.words import hint_word
 
 FORM = "benchmark"
 """The name under which the settings keep the form."""
+SETTLE_MS = 50
+"""Layouts within layouts need some turns of the event loop until a new result has its place."""
 
 
 class BenchmarkPanel(QWidget):
@@ -39,6 +41,8 @@ class BenchmarkPanel(QWidget):
         self._session = session
         self._variant: Variant | None = None
         self._run: ShownRun | None = None
+        self._settling = False
+        """A result has been filled in, and is not laid out yet."""
         self.controls, self.view = Controls(), RunView()
         self.form = self.controls.form
         self._followed = FollowedRuns(session)
@@ -64,6 +68,8 @@ class BenchmarkPanel(QWidget):
         if variant is None or self._live_of(variant) is not None or self.form.shapes.complain():
             return
         remember(self._session, FORM, self.form.values(), variant, self.form.shapes.answers())
+        # What is shown from now on is the new run: a chosen older one must not look selected any longer.
+        self._session.select_run(None)
         spec = self.form.spec(variant)
         try:
             job_id = self._session.start(spec, variant.id)
@@ -87,13 +93,10 @@ class BenchmarkPanel(QWidget):
 
     def show_variant(self, variant: Variant | None) -> None:
         """Show a variant's live run, the chosen one, or the latest."""
-        same = variant is not None and self._variant is not None and variant.id == self._variant.id
-        self._variant = variant
-        if same:
+        before, self._variant = self._variant, variant
+        ask_shapes(self.form.shapes, self._session, before, variant)
+        if variant is not None and before is not None and variant.id == before.id:
             return
-        inspection = variant.inspection if variant is not None else None
-        answers = shape_answers(self._session, variant)
-        self.form.shapes.show_inputs(inspection.inputs if inspection is not None else (), answers)
         self._stack.setCurrentWidget(self._content if variant is not None else self._empty)
         live = self._live_of(variant)
         chosen = self._session.selected_run
@@ -122,7 +125,7 @@ class BenchmarkPanel(QWidget):
         self._renew_buttons()
 
     def _is_busy(self) -> bool:
-        return self._run is not None and self._run.is_live
+        return self._settling or (self._run is not None and self._run.is_live)
 
     busy = Property(bool, _is_busy)
 
@@ -163,10 +166,7 @@ class BenchmarkPanel(QWidget):
         try:
             run = load_run(self._session, summary)
         except WorkbenchError as error:
-            self._run = None
-            self.view.state.show_failed(error.report)
-            self.view.show_state()
-            return
+            run = ShownRun(summary.variant_id, run_id=summary.id, error=error.report)
         if run is not None:
             self._show_run(run)
 
@@ -234,11 +234,16 @@ class BenchmarkPanel(QWidget):
             run.series = stored or finished_series(run.series, result)
         if run is not self._run:
             return
+        self._settling = True
+        QTimer.singleShot(SETTLE_MS, self, self._on_settled)
         cancelled = run.error is None or run.error.code is ErrorCode.CANCELLED
         if result is None and cancelled:
             self._show_latest()
         else:
             self._show_run(run)
+
+    def _on_settled(self) -> None:
+        self._settling = False
 
     def _on_project_changed(self, kind: str, ids: object) -> None:
         run = self._run
@@ -255,7 +260,10 @@ class BenchmarkPanel(QWidget):
         self._show_status(run)
 
     def _on_run_selected(self, summary: RunSummary | None) -> None:
-        if summary is not None and _is_benchmark(summary):
+        live = self._live_of(self._variant)
+        if summary is None and live is not None and live is not self._run:
+            self._show_run(live)
+        elif summary is not None and _is_benchmark(summary):
             shown = self._run is not None and self._run.run_id == summary.id
             if not shown:
                 self._show_stored(summary)

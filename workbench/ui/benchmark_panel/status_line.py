@@ -62,13 +62,6 @@ class StatusLine(QWidget):
         self.explore.show()
         self.retranslate()
 
-    def show_nothing(self) -> None:
-        """Neither job nor run."""
-        self._bar.hide()
-        self.pin.hide()
-        self.explore.hide()
-        self._text.setText("")
-
     def set_theme(self, theme: Theme) -> None:
         """Recolour the icons."""
         self.pin.setIcon(icon("pin-outline", theme))

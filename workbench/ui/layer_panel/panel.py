@@ -7,14 +7,14 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.core import units
-from workbench.core.errors import ErrorCode, WorkbenchError
+from workbench.core.errors import ErrorCode, ErrorReport, WorkbenchError
 from workbench.core.events import Ended, JobEvent, Outcome
 from workbench.core.profiling import ProfileResult
 from workbench.core.project import RunSummary, Step, Variant
 from workbench.ui.i18n import translate_message
 from workbench.ui.layer_panel.profile_form import ProfileForm
 from workbench.ui.layer_panel.profile_view import ProfileView
-from workbench.ui.remembered import form_values, remember, shape_answers
+from workbench.ui.remembered import ask_shapes, form_values, remember, shape_answers
 from workbench.ui.session import Session
 from workbench.ui.theme import UNIT, Theme
 from workbench.ui.widgets.state_view import StateView
@@ -31,6 +31,8 @@ class LayerPanel(QWidget):
         self._session = session
         self._variant: Variant | None = None
         self._run: RunSummary | None = None
+        self._failure: ErrorReport | None = None
+        """Shown in the place of a profile; an empty or working state takes it away."""
         self._jobs: dict[str, str] = {}
         """Live profile jobs with their variants."""
         self.form, self.view, self.state = ProfileForm(), ProfileView(), StateView()
@@ -60,6 +62,8 @@ class LayerPanel(QWidget):
         if variant is None or self._job_of(variant) is not None or self.form.shapes.complain():
             return
         remember(self._session, FORM, self.form.values(), variant, self.form.shapes.answers())
+        # What is shown from now on is the new profile: a chosen older one must not look selected any longer.
+        self._session.select_run(None)
         try:
             job_id = self._session.start(self.form.spec(variant, self._session.device), variant.id)
         except WorkbenchError:
@@ -75,13 +79,10 @@ class LayerPanel(QWidget):
 
     def show_variant(self, variant: Variant | None) -> None:
         """Show what is known of a variant's layers."""
-        same = variant is not None and self._variant is not None and variant.id == self._variant.id
-        self._variant = variant
-        if same:
+        before, self._variant = self._variant, variant
+        ask_shapes(self.form.shapes, self._session, before, variant)
+        if variant is not None and before is not None and variant.id == before.id:
             return
-        inspection = variant.inspection if variant is not None else None
-        answers = shape_answers(self._session, variant)
-        self.form.shapes.show_inputs(inspection.inputs if inspection is not None else (), answers)
         self.form.setVisible(variant is not None)
         job_id, chosen = self._job_of(variant), self._session.selected_run
         if job_id is not None:
@@ -110,6 +111,7 @@ class LayerPanel(QWidget):
         return next(jobs, None)
 
     def _show_working(self, job_id: str) -> None:
+        self._run = self._failure = None
         job = self._session.job(job_id)
         phase = (
             translate_message(job.phase) if job is not None and job.phase is not None else self.tr("Starting")
@@ -128,12 +130,20 @@ class LayerPanel(QWidget):
         if latest is not None:
             self._show_stored(latest)
             return
-        self._run = None
-        self._show_empty()
+        self._run = self._failure = None
+        self._show_state()
         self._renew()
 
-    def _show_empty(self) -> None:
-        if self._variant is None:
+    def _show_failed(self, report: ErrorReport) -> None:
+        self._run, self._failure = None, report
+        self._show_state()
+        self._renew()
+
+    def _show_state(self) -> None:
+        """What failed, or what to do first."""
+        if self._failure is not None:
+            self.state.show_failed(self._failure, self._profile)
+        elif self._variant is None:
             self.state.show_empty(
                 self.tr("No model selected"), self.tr("Choose one on the left, or drop a model file here.")
             )
@@ -149,14 +159,14 @@ class LayerPanel(QWidget):
         try:
             result = self._session.workspace.run_result(run.id)
         except WorkbenchError as error:
-            self.state.show_failed(error.report)
-            self._body.setCurrentWidget(self.state)
+            self._show_failed(error.report)
             return
         if isinstance(result, ProfileResult):
             self._run = run
             self._show_result(result)
 
     def _show_result(self, result: ProfileResult) -> None:
+        self._failure = None
         self.view.show_result(result)
         self._body.setCurrentWidget(self.view)
         self._renew()
@@ -187,7 +197,7 @@ class LayerPanel(QWidget):
 
     def _on_job_added(self, job_id: str) -> None:
         job = self._session.job(job_id)
-        if job is None or job.step is not Step.PROFILE or job.variant_id is None:
+        if job is None or job.ended or job.step is not Step.PROFILE or job.variant_id is None:
             return
         self._jobs[job_id] = job.variant_id
         if self._variant is not None and job.variant_id == self._variant.id:
@@ -210,9 +220,7 @@ class LayerPanel(QWidget):
             self._run = self._session.find_run(run_id) if run_id is not None else None
             self._show_result(outcome.result)
         elif outcome.error is not None and outcome.error.code is not ErrorCode.CANCELLED:
-            self.state.show_failed(outcome.error, self._profile)
-            self._body.setCurrentWidget(self.state)
-            self._renew()
+            self._show_failed(outcome.error)
         else:
             self._show_latest()
 
@@ -255,7 +263,7 @@ class LayerPanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
             if self._body.currentWidget() is self.state and not self._is_busy():
-                self._show_empty()
+                self._show_state()
         super().changeEvent(event)
 
 

@@ -143,10 +143,6 @@ class ModelBrowser(QWidget):
             self.tree.setFocus()
             self.tree.edit(indexes[0])
 
-    def focus_search(self) -> None:
-        """Put the cursor into the search field."""
-        self._search.setFocus()
-
     # --- following the session ----------------------------------------------------------------------------------
 
     def _on_project_changed(self, kind: str, ids: tuple[str, ...]) -> None:
@@ -195,7 +191,10 @@ class ModelBrowser(QWidget):
             self._select(self._model.index_of_id(variant.id))
 
     def _on_run_selected(self, run: RunSummary | None) -> None:
-        if run is not None and not any(n.id == run.id for n in self.selected_nodes()):
+        shown = self._session.selected_variant
+        if run is None and shown is not None and any(n.kind is Kind.RUN for n in self.selected_nodes()):
+            self._select(self._model.index_of_id(shown.id))
+        elif run is not None and not any(n.id == run.id for n in self.selected_nodes()):
             self._select(self._model.index_of_run(run))
 
     def _select(self, index: QModelIndex) -> None:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from workbench.ui.icons import icon
 from workbench.ui.tables.cells import monospaced, tabular
 from workbench.ui.theme import UNIT, Theme, load_theme
 from workbench.ui.widgets.elided_label import ElidedLabel
+
+NAME_WIDTH = 200
+"""Pixels: a file's name may be as long as a line; it must not push the values out of sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,10 @@ class FactList(QWidget):
             self._add(row, fact)
 
     def _add(self, row: int, fact: Fact) -> None:
-        name = QLabel(fact.name)
-        name.setTextFormat(Qt.TextFormat.PlainText)
+        name = ElidedLabel(fact.name, Qt.TextElideMode.ElideMiddle)
+        wanted = min(NAME_WIDTH, name.sizeHint().width())
+        name.setMinimumWidth(wanted)
+        name.setMaximumWidth(NAME_WIDTH)
         name.setProperty("role", "secondary")
         value = ValueLabel(fact)
         value.setAccessibleName(fact.name)

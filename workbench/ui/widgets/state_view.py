@@ -129,6 +129,9 @@ class StateView(QWidget):
         for label, value in ((self._title, title), (self._text, text), (self._tries, tries)):
             label.setText(value)
             label.setVisible(bool(value))
+        # A centred label asks for less width than its lines need, and then for too little height.
+        widest = max(self._tries.fontMetrics().horizontalAdvance(line) for line in tries.split("\n"))
+        self._tries.setFixedWidth(min(TEXT_WIDTH, widest + UNIT))
         self.setAccessibleName(title)
         self._details.setPlainText(details)
         self._fold.setVisible(bool(details))
