@@ -83,21 +83,31 @@ class Runner:
         self._variant = session.selected_variant
         return {**figures, "succeeded": self._variant is not None}
 
-    def run(self, spec: Spec, page: str) -> dict[str, object]:
-        """The gaps while `spec` runs with its page shown, and how it ended."""
+    def run(self, spec: Spec, page: str, times: int) -> dict[str, object]:
+        """The gaps while `spec` runs, `times` in a row, with its page shown, and how that ended."""
         assert self._variant is not None
         session, variant = self.window.session, self._variant
         self.window.actions_table[f"view.{page}"].trigger()
         self.idle(0.5)  # turning a page is the user's doing, not the job's
         started: list[str] = []
-        figures = self._watched(
-            lambda: started.append(session.start(spec, variant.id)),
-            lambda: bool(started) and session.job(started[0]).state.ended,
-        )
-        outcome = session.job(started[0]).outcome
+
+        def begin() -> None:
+            started.append(session.start(spec, variant.id))
+
+        def done() -> bool:
+            if not session.job(started[-1]).state.ended:
+                return False
+            if len(started) == times:
+                return True
+            begin()
+            return False
+
+        figures = self._watched(begin, done)
+        outcome = session.job(started[-1]).outcome
         return {
             **figures,
-            "succeeded": session.job(started[0]).state is JobState.SUCCEEDED,
+            "jobs": times,
+            "succeeded": all(session.job(job).state is JobState.SUCCEEDED for job in started),
             "sentence": str(outcome.sentence) if outcome is not None else "",
         }
 
@@ -134,8 +144,8 @@ def main() -> int:
         size = sum(file.stat().st_size for file in model.parent.glob(f"{model.stem}*"))
         runner = Runner(Path(folder) / "project")
         steps = {"idle": runner.idle(2.0), "import": runner.bring(model)}
-        for name, (spec, page) in _specs(model, wishes.seconds, wishes.batch).items():
-            steps[name] = runner.run(spec, page)
+        for name, (spec, page, times) in _specs(model, wishes.seconds, wishes.batch).items():
+            steps[name] = runner.run(spec, page, times)
         runner.window.close()
         application.processEvents()
     kept = all(_keeps_bounds(figures) for figures in steps.values())
@@ -150,22 +160,27 @@ def main() -> int:
     return 0 if kept else 1
 
 
-def _specs(model: Path, seconds: float, batch: int | None) -> dict[str, tuple[Spec, str]]:
-    """Each step with the page that shows it. Compiling is part of the last three."""
+def _specs(model: Path, seconds: float, batch: int | None) -> dict[str, tuple[Spec, str, int]]:
+    """Each step with its page and how often it runs: a 99th percentile needs hundreds of ticks.
+
+    Compiling is part of the last three.
+    """
     name = str(model)
     latency = BenchmarkSpec(model=name, seconds=seconds, hint=Hint.LATENCY, batch=batch)
     throughput = BenchmarkSpec(model=name, seconds=seconds, hint=Hint.THROUGHPUT, batch=batch)
     return {
-        "convert": (ConvertSpec(model=name, output_dir=""), "overview"),
-        "benchmark_latency": (latency, "benchmark"),
-        "benchmark_throughput": (throughput, "benchmark"),
-        "profile": (ProfileSpec(model=name, seconds=seconds, batch=batch), "layers"),
+        "convert": (ConvertSpec(model=name, output_dir=""), "overview", 5),
+        "benchmark_latency": (latency, "benchmark", 1),
+        "benchmark_throughput": (throughput, "benchmark", 1),
+        "profile": (ProfileSpec(model=name, seconds=seconds, batch=batch), "layers", 1),
     }
 
 
 def _keeps_bounds(figures: dict[str, object]) -> bool:
     worst, p99 = figures["worst_gap_ms"], figures["p99_gap_ms"]
-    in_time = isinstance(worst, float) and worst < WORST_MS and isinstance(p99, float) and p99 < P99_MS
+    enough = isinstance(figures["ticks"], int) and figures["ticks"] >= 200
+    in_time = isinstance(worst, float) and worst < WORST_MS
+    in_time &= isinstance(p99, float) and (p99 < P99_MS or not enough)
     return in_time and bool(figures.get("succeeded", True))
 
 
