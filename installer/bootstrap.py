@@ -1,10 +1,12 @@
 """From a fresh clone to a running program with one command, on a machine that has python3 and nothing else.
 
     python3 installer/bootstrap.py run  [arguments of the window]
-    python3 installer/bootstrap.py test [arguments of pytest]
+    python3 installer/bootstrap.py test [--without-torch] [arguments of pytest]
 
 Both make the environment `.venv` in the repository first, with the system libraries Qt needs, and remember in a
 stamp inside it what it was made from: as long as that is unchanged, starting takes no longer than the program.
+The tests also need PyTorch, which the program does not: `test` adds it to the same environment, with a stamp of its
+own. Without it (`--without-torch`, or OV_WORKBENCH_WITHOUT_TORCH=1) the tests that need it are skipped.
 Standard library only, and no syntax newer than Python 3.7, so that an older python3 gets as far as a sentence.
 """
 
@@ -28,6 +30,7 @@ from phases import InstallerError, run_patiently, say
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "ov-workbench.stamp"
+TORCH_STAMP = VENV / "ov-workbench-torch.stamp"
 LOG = VENV / "ov-workbench-bootstrap.log"
 SAMPLE = ROOT / "resources" / "sample" / "digits.onnx"
 OLDEST_PYTHON = (3, 11)
@@ -35,7 +38,14 @@ NEWER_PYTHONS = ("python3.14", "python3.13", "python3.12", "python3.11")
 EXTRAS = ("dev", "onnxruntime")
 # Measured: 1.5 GB installed, 0.7 GB of wheels while downloading.
 SPACE_NEEDED_GB = 2.5
-USAGE = "Usage: python3 installer/bootstrap.py run [arguments of the window] | test [arguments of pytest]"
+# Measured with a build for the CPU: 0.8 GB installed, 0.2 GB of wheels. Builds with CUDA need about four times as much.
+TORCH_SPACE_NEEDED_GB = 1.5
+WITHOUT_TORCH = "--without-torch"
+WITHOUT_TORCH_VARIABLE = "OV_WORKBENCH_WITHOUT_TORCH"
+USAGE = (
+    "Usage: python3 installer/bootstrap.py run [arguments of the window] | "
+    f"test [{WITHOUT_TORCH}] [arguments of pytest]"
+)
 
 
 # --- the Python -----------------------------------------------------------------------------------------------
@@ -97,12 +107,16 @@ def is_ready() -> bool:
         return False
 
 
-def requirements() -> list[str]:
-    """What pyproject asks for: the runtime, the extras that are always installed here, and the build's own."""
+def read_pyproject() -> dict[str, Any]:
     import tomllib  # absent before 3.11, where this is not reached
 
-    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    pyproject: dict[str, Any] = tomllib.loads(text)
+    found: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return found
+
+
+def requirements() -> list[str]:
+    """What pyproject asks for: the runtime, the extras that are always installed here, and the build's own."""
+    pyproject = read_pyproject()
     project = pyproject["project"]
     wanted = [*project["dependencies"], *pyproject["build-system"]["requires"]]
     for extra in EXTRAS:
@@ -129,6 +143,16 @@ def only_one() -> Iterator[None]:
         yield
 
 
+def require_space(what: str, thing: str, gigabytes: float, instead: str = "") -> None:
+    free = shutil.disk_usage(ROOT).free / 1e9
+    if free < gigabytes:
+        raise InstallerError(
+            what,
+            f"the disk has {free:.1f} GB left and {thing} needs {gigabytes} GB",
+            "free some space and run the same command again" + instead,
+        )
+
+
 def create_venv() -> None:
     """An empty environment; what an interrupted run left is thrown away, since nobody knows what it lacks."""
     if importlib.util.find_spec("ensurepip") is None:
@@ -138,14 +162,12 @@ def create_venv() -> None:
         shutil.rmtree(VENV)
     else:
         say("Making the environment .venv")
-    free = shutil.disk_usage(ROOT).free / 1e9
-    if free < SPACE_NEEDED_GB:
-        raise InstallerError(
-            "The environment cannot be made",
-            f"the disk has {free:.1f} GB left and the environment needs {SPACE_NEEDED_GB} GB",
-            "free some space and run the same command again",
-        )
+    require_space("The environment cannot be made", "the environment", SPACE_NEEDED_GB)
     run_patiently("The environment could not be made", [sys.executable, "-m", "venv", str(VENV)], LOG)
+
+
+def pip_install() -> list[str]:
+    return [str(venv_program("python")), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
 
 
 def install_project() -> None:
@@ -154,8 +176,7 @@ def install_project() -> None:
     In this order and without build isolation, because the build hook takes lrelease from the PySide6 that the
     first step brought; isolated, it would download PySide6 a second time.
     """
-    pip = [str(venv_program("python")), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
-    constraints = str(ROOT / "installer" / "constraints.txt")
+    pip, constraints = pip_install(), str(ROOT / "installer" / "constraints.txt")
     say("Installing the dependencies (about 700 MB to download the first time)")
     what = "The dependencies could not be installed"
     run_patiently(what, [*pip, "--retries", "3", "-c", constraints, *requirements()], LOG)
@@ -178,6 +199,50 @@ def ensure_environment() -> None:
         install_project()
         STAMP.write_text(wanted)
         say("The environment is ready")
+
+
+# --- PyTorch, for the tests only ------------------------------------------------------------------------------
+
+
+def torch_requirements() -> list[str]:
+    """What pyproject's extra for PyTorch asks for."""
+    extra: list[str] = read_pyproject()["project"]["optional-dependencies"]["torch"]
+    return extra
+
+
+def torch_recipe() -> str:
+    """What the tests' PyTorch is made from: the extra, and the version it is pinned to."""
+    text = (ROOT / "installer" / "constraints.txt").read_text(encoding="utf-8")
+    pins = [line for line in text.splitlines() if line.startswith("torch==")]
+    return " ".join([*torch_requirements(), *pins])
+
+
+def torch_is_ready() -> bool:
+    """Whether the environment has the PyTorch that the sources ask for; a new environment has none, nor its stamp."""
+    try:
+        return TORCH_STAMP.read_text(encoding="utf-8") == torch_recipe()
+    except OSError:
+        return False
+
+
+def ensure_torch() -> None:
+    """Add PyTorch to the environment, which `run` goes on using as it is."""
+    with only_one():
+        if torch_is_ready():  # another bootstrap added it while this one waited
+            return
+        instead = f", or leave PyTorch out: test {WITHOUT_TORCH}"
+        what = "PyTorch could not be installed for the tests"
+        require_space(what, "PyTorch", TORCH_SPACE_NEEDED_GB, instead)
+        say(f"Installing PyTorch for the tests ({WITHOUT_TORCH} leaves it out)")
+        constraints = str(ROOT / "installer" / "constraints.txt")
+        command = [*pip_install(), "--retries", "3", "-c", constraints, *torch_requirements()]
+        run_patiently(f"{what} (test {WITHOUT_TORCH} leaves it out)", command, LOG)
+        TORCH_STAMP.write_text(torch_recipe(), encoding="utf-8")
+
+
+def wants_torch(arguments: list[str]) -> bool:
+    """Whether the tests shall have PyTorch."""
+    return WITHOUT_TORCH not in arguments and os.environ.get(WITHOUT_TORCH_VARIABLE, "") in ("", "0")
 
 
 def venv_has_this_python() -> bool:
@@ -221,8 +286,15 @@ def run_command(arguments: list[str]) -> tuple[list[str], dict[str, str]]:
 
 
 def test_command(arguments: list[str]) -> tuple[list[str], dict[str, str]]:
-    """The tests, with no window on anybody's screen."""
-    return [str(venv_program("python")), "-m", "pytest", *arguments], {"QT_QPA_PLATFORM": "offscreen"}
+    """The tests, with no window on anybody's screen, on two cores: many of them wait for a worker process."""
+    own = [argument for argument in arguments if argument != WITHOUT_TORCH]
+    beside = [] if names_workers(own) else ["-n", str(min(os.cpu_count() or 1, 2)), "--dist", "worksteal"]
+    return [str(venv_program("python")), "-m", "pytest", *beside, *own], {"QT_QPA_PLATFORM": "offscreen"}
+
+
+def names_workers(arguments: list[str]) -> bool:
+    """Whether pytest is told how many processes to use, or to stop in a debugger, which needs there to be one."""
+    return any(argument.startswith(("-n", "--numprocesses", "--pdb", "--trace")) for argument in arguments)
 
 
 def become(command: list[str], environment: dict[str, str]) -> int:
@@ -245,6 +317,8 @@ def start(arguments: list[str]) -> int:
     if not is_ready():
         ensure_environment()
     if testing:
+        if wants_torch(arguments) and not torch_is_ready():
+            ensure_torch()
         os.chdir(ROOT)
     return become(*(test_command if testing else run_command)(arguments[1:]))
 

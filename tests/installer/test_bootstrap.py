@@ -36,6 +36,7 @@ def house(tmp_path: Path, installer: Installer, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(bootstrap, "ROOT", root)
     monkeypatch.setattr(bootstrap, "VENV", root / ".venv")
     monkeypatch.setattr(bootstrap, "STAMP", root / ".venv" / "stamp")
+    monkeypatch.setattr(bootstrap, "TORCH_STAMP", root / ".venv" / "torch-stamp")
     monkeypatch.setattr(bootstrap, "LOG", root / ".venv" / "log")
     return bootstrap
 
@@ -200,8 +201,15 @@ def test_the_value_of_an_option_does_not_take_the_place_of_the_sample(
 
 def test_arguments_of_pytest_are_passed_through(house: ModuleType) -> None:
     command, environment = house.test_command(["-k", "stamp", "-x"])
-    assert command[1:] == ["-m", "pytest", "-k", "stamp", "-x"]
+    assert command[1:3] == ["-m", "pytest"]
+    assert command[-3:] == ["-k", "stamp", "-x"]
     assert environment == {"QT_QPA_PLATFORM": "offscreen"}
+
+
+def test_the_suite_runs_in_processes_beside_each_other_unless_told_otherwise(house: ModuleType) -> None:
+    assert "-n" in house.test_command(["-x"])[0]
+    for own in (["-n", "0"], ["--pdb"], ["-n4"]):
+        assert house.test_command(own)[0][3:] == own
 
 
 def test_unknown_command_is_wrong_usage() -> None:
