@@ -1,0 +1,101 @@
+"""From core's graph, what is visible of it and where it lies, to what the canvas draws; overlays to colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from workbench.core.graph import FoldedConstant, Graph, GraphNode
+from workbench.core.messages import QT_TRANSLATE_NOOP
+from workbench.core.overlays import Overlay, OverlayScale
+from workbench.core.units import byte_size
+from workbench.core.visible_graph import (
+    PADDING,
+    SMALL_CHARACTER_WIDTH,
+    Place,
+    VisibleGraph,
+    VisibleItem,
+    item_size,
+    shape_text,
+)
+from workbench.ui.graph_viewer.colour_scale import Scale
+from workbench.ui.graph_viewer.legend import Coloring, Painted, by_category, by_precision, by_value
+from workbench.ui.graph_viewer.scene import Placement, Scene, SceneItem, placed
+from workbench.ui.i18n import translate_message
+from workbench.ui.theme import Theme
+
+PRECISION_OVERLAY = "precision"
+"""The id of the overlay whose words have the colours of precisions."""
+_MISSING = QT_TRANSLATE_NOOP("GraphLegend", "no value")
+_MOST_MEMBERS = 6
+"""Operations of a group that its tooltip names."""
+
+
+def scene_of(graph: Graph, visible: VisibleGraph, placement: Placement) -> Scene:
+    """Item i of the scene is item i of `visible`, and so are the edges; see `layout_edges`."""
+    labels = [edge.label for edge in visible.edges]
+    return placed([_item(graph, item) for item in visible.items], layout_edges(visible), placement, labels)
+
+
+def layout_edges(visible: VisibleGraph) -> list[tuple[int, int]]:
+    """What `LayoutSpec.edges` is to be, in the order in which `scene_of` expects the routes."""
+    return [(edge.source, edge.target) for edge in visible.edges]
+
+
+def node_at(graph: Graph, place: Place) -> GraphNode:
+    """The operation at a place, which may be inside of bodies."""
+    node = graph.nodes[place[0]]
+    for body, index in zip(place[1::2], place[2::2], strict=True):
+        graph = graph.bodies[body]
+        node = graph.nodes[index]
+    return node
+
+
+def coloring_of(overlay: Overlay) -> Coloring:
+    """The overlay in a theme's colours and the window's language, for `GraphView.set_overlay`."""
+
+    def paint(theme: Theme) -> Painted:
+        title = translate_message(overlay.title)
+        missing = QCoreApplication.translate("GraphLegend", _MISSING)
+        if overlay.scale is OverlayScale.CATEGORICAL:
+            words = [value if isinstance(value, str) else None for value in overlay.values]
+            by_word = by_precision if overlay.id == PRECISION_OVERLAY else by_category
+            return by_word(words, title, missing)(theme)
+        scale = Scale.DIVERGING if overlay.scale is OverlayScale.DIVERGING else Scale.VIRIDIS
+        ticks = [(tick.position, tick.text) for tick in overlay.ticks]
+        return by_value(overlay.colours(), scale, title, ticks, missing)(theme)
+
+    return paint
+
+
+def _item(graph: Graph, item: VisibleItem) -> SceneItem:
+    width, height = item_size(item)
+    if item.is_group:
+        weights = byte_size(item.weight_bytes) if item.weight_bytes else ""
+        if (len(weights) + len(f"{item.count:,}") + 3) * SMALL_CHARACTER_WIDTH + 2 * PADDING > width:
+            weights = ""
+        members = [graph.nodes[index].name for index in item.nodes[:_MOST_MEMBERS]]
+        more = ("…",) if len(item.nodes) > _MOST_MEMBERS else ()
+        tip = "\n".join((item.group, *members, *more))
+        # The count is drawn by the canvas.
+        lines = (item.lines[0], weights)
+        return SceneItem(width, height, lines, "", count=item.count, tip=tip, label=item.lines[0])
+    node = node_at(graph, item.place)
+    constants = tuple(f"{c.port}: {c.name} {_shape(c)} {c.type}" for c in node.constants)
+    return SceneItem(
+        width, height, item.lines, item.kind, constants=constants, tip=_tip(node), label=_label(node)
+    )
+
+
+def _label(node: GraphNode) -> str:
+    return node.name.rstrip("/").rpartition("/")[2] or node.type
+
+
+def _tip(node: GraphNode) -> str:
+    outputs: Sequence[str] = [f"{shape_text(tensor)} {tensor.type}".strip() for tensor in node.outputs[:4]]
+    return "\n".join(text for text in (node.name, " · ".join((node.type, *outputs))) if text)
+
+
+def _shape(constant: FoldedConstant) -> str:
+    return "…" if constant.shape is None else "×".join(map(str, constant.shape))
