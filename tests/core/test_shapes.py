@@ -5,7 +5,9 @@ from workbench.core.shapes import (
     example_option,
     example_shape,
     fits,
+    format_input,
     format_shapes,
+    parse_batch,
     parse_input,
     parse_layouts,
     parse_shape,
@@ -108,3 +110,39 @@ def test_the_example_option_can_be_read_back() -> None:
 
 def test_a_dimension_that_is_a_range_keeps_its_text() -> None:
     assert parse_shape("1.., ..8, 2 .. 4") == ("1..", "..8", "2..4")
+
+
+def test_an_input_is_frozen_to_one_value_or_to_all_of_them() -> None:
+    assert parse_input("training->false").value == (0.0,)
+    assert parse_input("k -> -1.5e2").value == (-150.0,)
+    size = parse_input("size[2]{i64}->[480, 640]")
+    assert (size.name, size.shape, size.type, size.value) == ("size", (2,), "i64", (480.0, 640.0))
+
+
+@pytest.mark.parametrize("text", ["k->", "k->many", "k->[]", "k->[1,x]", "k->nan", "k->1,2", "k->inf"])
+def test_a_value_that_is_no_number_is_a_usage_error_with_an_example(text: str) -> None:
+    with pytest.raises(WorkbenchError) as caught:
+        parse_input(text)
+    assert caught.value.report.code is ErrorCode.USAGE
+    assert "training->false" in str(caught.value.report.tries[0])
+
+
+def test_a_name_with_brackets_is_quoted() -> None:
+    odd = parse_input('"layer[0],\\"x\\"->"[1,3]')
+    assert (odd.name, odd.shape) == ('layer[0],"x"->', (1, 3))
+    assert parse_input(format_input(odd)) == odd
+    assert parse_shapes('"a[0]"[1],b[2]') == {"a[0]": (1,), "b": (2,)}
+
+
+def test_a_batch_is_a_number_a_range_or_open() -> None:
+    assert [parse_batch(text) for text in ("8", "?", "-1", "1..8", " 2 .. ")] == [8, "?", "?", "1..8", "2.."]
+    for text in ("0", "many", "", "[8]"):
+        with pytest.raises(WorkbenchError):
+            parse_batch(text)
+
+
+@pytest.mark.parametrize("text", ["x[99999999999999999999,3]", "x[1..9223372036854775807]"])
+def test_a_size_beyond_64_bits_is_not_understood(text: str) -> None:
+    with pytest.raises(WorkbenchError) as caught:
+        parse_input(text)
+    assert caught.value.report.code is ErrorCode.USAGE

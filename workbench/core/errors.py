@@ -39,6 +39,7 @@ class ErrorCode(enum.Enum):
     SHAPE_MISMATCH = "shape_mismatch"
     MODEL_WITHOUT_INPUTS = "model_without_inputs"
     OPTIONAL_PART_MISSING = "optional_part_missing"
+    CODE_NOT_TRUSTED = "code_not_trusted"
     DEVICE_UNAVAILABLE = "device_unavailable"
     PROPERTY_REFUSED = "property_refused"
     PROJECT_UNUSABLE = "project_unusable"

@@ -58,6 +58,12 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True, tag="sample", tag_fiel
     sample: Sample
 
 
+class Interim(msgspec.Struct, frozen=True, kw_only=True, tag="interim", tag_field="event"):
+    """What the step has made already; it is kept when the child ends before it can say `Done`."""
+
+    result: Result
+
+
 class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done", tag_field="event"):
     """The step returned."""
 
@@ -70,7 +76,7 @@ class Failed(msgspec.Struct, frozen=True, kw_only=True, tag="failed", tag_field=
     error: ErrorReport
 
 
-ChildEvent = Ready | Started | Progress | Log | Measured | Done | Failed
+ChildEvent = Ready | Started | Progress | Log | Measured | Interim | Done | Failed
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True, tag="run", tag_field="command"):
@@ -115,22 +121,60 @@ class Running(msgspec.Struct, frozen=True, kw_only=True):
     pid: int
 
 
+class Alive(msgspec.Struct, frozen=True, kw_only=True):
+    """From the queue: the job runs, although its child says nothing: saving a model holds the GIL for its whole run.
+
+    Comes at most 0.75 s after whatever listeners heard last. Seconds since the child got the job, and since the phase
+    began; `cpu_percent` and `rss_bytes` are of the child and all it has started (100 % is one core busy).
+    """
+
+    elapsed_s: float
+    phase_s: float
+    cpu_percent: float
+    rss_bytes: int
+    phase: Message | None = None
+
+
 class Ended(msgspec.Struct, frozen=True, kw_only=True):
     """From the queue: the last event of every job."""
 
     outcome: Outcome
 
 
-JobEvent = Queued | Running | Started | Progress | Log | Measured | Ended
+JobEvent = Queued | Running | Started | Progress | Log | Measured | Alive | Ended
 """What listeners receive, always together with the job's id."""
 
 
+SILENCE_S = 300.0
+"""After so long without any sign of work a job is given up.
+
+Signs are events, bytes from or to a disk, and memory that grows or shrinks, so a big model on a slow disk is never
+silent. What is left is pure computing inside one call of the runtime, which takes seconds for gigabytes of weights.
+"""
+
+SILENCE_OTHER_DEVICE_S = 900.0
+"""The same on another device than the CPU: compiling a big model for a GPU or an NPU computes for many minutes."""
+
+
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """Bounds of one job. `memory_bytes` `None`: 80 % of the memory free at its start. `seconds` `None`: no limit."""
+    """Bounds of one job.
+
+    `memory_bytes` `None`: the part `memory_fraction` of the memory free at its start. `seconds`: how long it may take;
+    `None`: as long as it gives a sign of work within `silence_seconds` (`None`: what suits the device).
+    """
 
     memory_bytes: int | None = None
     memory_fraction: float = 0.8
     seconds: float | None = None
+    silence_seconds: float | None = None
+
+    def silence_of(self, spec: Spec) -> float | None:
+        """Seconds without a sign of work after which the job is ended; `None` where a time was given for the whole."""
+        if self.seconds is not None:
+            return None
+        if self.silence_seconds is not None:
+            return self.silence_seconds
+        return SILENCE_S if getattr(spec, "device", "CPU") == "CPU" else SILENCE_OTHER_DEVICE_S
 
 
 _event_decoder = msgspec.json.Decoder(ChildEvent)

@@ -6,6 +6,7 @@ import enum
 
 import msgspec
 
+from workbench.core.conversion import InputOverride
 from workbench.core.messages import Message
 from workbench.core.tensors import TensorInfo
 
@@ -19,8 +20,11 @@ class ModelFormat(enum.Enum):
     EXPORTED_PROGRAM = "PyTorch ExportedProgram"
     SAVED_MODEL = "TensorFlow SavedModel"
     TF_FROZEN = "TensorFlow frozen graph"
+    TF_META_GRAPH = "TensorFlow meta graph"
     TFLITE = "TFLite"
     PADDLE = "PaddlePaddle"
+    PYTHON = "PyTorch module"
+    """Made by a Python factory (`core.python_models`)."""
 
     @property
     def badge(self) -> str:
@@ -33,15 +37,44 @@ _BADGES = {
     ModelFormat.EXPORTED_PROGRAM: "PT2",
     ModelFormat.SAVED_MODEL: "TF",
     ModelFormat.TF_FROZEN: "TF",
+    ModelFormat.TF_META_GRAPH: "TF",
     ModelFormat.PADDLE: "Paddle",
+    ModelFormat.PYTHON: "Torch",
 }
 
 
+class UnsupportedOperation(msgspec.Struct, frozen=True, kw_only=True):
+    """A type of operation that OpenVINO has no rule for, or whose rule failed; `nodes` are the source's own names."""
+
+    type: str
+    count: int
+    nodes: tuple[str, ...] = ()
+    reason: Message | None = None
+
+
+class GraphNode(msgspec.Struct, frozen=True, kw_only=True):
+    """A place where a model can be cut: an operation and the names of the tensors it makes."""
+
+    name: str
+    type: str
+    tensors: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
+    """Names of the operations that feed it, the model's inputs and constants among them."""
+
+
 class InspectSpec(msgspec.Struct, frozen=True, kw_only=True, tag="inspect", tag_field="step"):
-    """Look at `model` (a file, or a SavedModel's folder). `hash_files` adds the SHA-256 of all its files."""
+    """Look at `model` (a file, a SavedModel's folder, or a Python factory whose code may run with `trust_code`).
+
+    `hash_files` adds the SHA-256 of all its files. With `preflight` a model with unsupported operations is no error:
+    they are listed. `list_nodes` adds every place where the model can be cut.
+    """
 
     model: str
     hash_files: bool = True
+    preflight: bool = False
+    list_nodes: bool = False
+    example_inputs: tuple[InputOverride, ...] = ()
+    trust_code: bool = False
 
 
 class InspectResult(msgspec.Struct, frozen=True, kw_only=True, tag="inspect", tag_field="step"):
@@ -74,3 +107,8 @@ class InspectResult(msgspec.Struct, frozen=True, kw_only=True, tag="inspect", ta
     metadata: dict[str, str] = {}
     quantized_operations: int = 0
     macs_note: Message | None = None
+    unsupported: tuple[UnsupportedOperation, ...] = ()
+    """Empty for a model that OpenVINO can convert whole; otherwise the facts are the source file's own."""
+    memory_estimate_bytes: int | None = None
+    """What a conversion of it needs at its peak, the process itself included; `None` when it cannot be said."""
+    nodes: tuple[GraphNode, ...] = ()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import enum
+from pathlib import Path
 
 import msgspec
 
+from workbench.core.conversion import ConvertResult
 from workbench.core.inspection import InspectResult, ModelFormat
 from workbench.core.messages import Message
+from workbench.core.python_models import python_reference
 
 
 class Step(enum.Enum):
@@ -20,6 +23,20 @@ class Step(enum.Enum):
     DEVICES = "devices"
     DOCTOR = "doctor"
     REPORT = "report"
+    PREVIEW = "preview"
+    GRAPH = "graph"
+    LAYOUT = "layout"
+    NODE = "node"
+    AFFINITY = "affinity"
+    MAPPING = "mapping"
+
+    @property
+    def is_question(self) -> bool:
+        """The window's own question about a model, whose answer is shown and not kept."""
+        return self in _QUESTIONS
+
+
+_QUESTIONS = frozenset((Step.PREVIEW, Step.GRAPH, Step.LAYOUT, Step.NODE, Step.AFFINITY, Step.MAPPING))
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +50,9 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
 class Variant(msgspec.Struct, frozen=True, kw_only=True):
     """One form of a model. `path` is absolute; `owned` when the files lie in the project's own artefacts.
 
-    `recipe` is the JSON of the spec that made it (`None` for an imported file).
+    `recipe` is the JSON of the spec that made it (`None` for an imported file), `conversion` what that step returned.
+    A variant of the format PYTHON has the function's reference as its `path`, and the inspection that looked at it,
+    with its example inputs, as its `recipe`. That code may run is never kept: a project may come from somebody else.
     """
 
     id: str
@@ -49,6 +68,13 @@ class Variant(msgspec.Struct, frozen=True, kw_only=True):
     created_at: str
     recipe: str | None = None
     inspection: InspectResult | None = None
+    conversion: ConvertResult | None = None
+
+    @property
+    def file(self) -> Path | None:
+        """The file (or folder) that must be there; `None` for a function in an installed Python module."""
+        reference = python_reference(self.path) if self.format is ModelFormat.PYTHON else None
+        return Path(self.path) if reference is None else reference.file
 
 
 class Dataset(msgspec.Struct, frozen=True, kw_only=True):

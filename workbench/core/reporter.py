@@ -6,7 +6,7 @@ from typing import Protocol
 
 from workbench.core.events import LogLevel
 from workbench.core.messages import Message
-from workbench.core.specs import Sample
+from workbench.core.specs import Result, Sample
 
 
 class StepCancelled(Exception):  # noqa: N818 - not an error
@@ -26,6 +26,9 @@ class Reporter(Protocol):
 
     def sample(self, sample: Sample) -> None:
         """Send a live sample; the caller keeps to 20 a second."""
+
+    def interim(self, result: Result) -> None:
+        """Hand over what is made and whole before going on with what may crash; it is kept however the step ends."""
 
     @property
     def stop_requested(self) -> bool:

@@ -17,7 +17,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `geometry` and `window_state` are base64 of what the window's toolkit gave. `forms` keeps what stands in a panel's
     form (`"benchmark"`, `"profile"`, …), `columns` the column widths by the table's object name, `splitters` the sizes
     by the splitter's object name. `memory_fraction`: what part of the memory free at its start a job may take;
-    `job_seconds`: how long it may take, `None` without a limit.
+    `job_seconds`: how long it may take, `None` for as long as it gives signs of work (`core.events.Limits`).
     """
 
     theme: str = "dark"

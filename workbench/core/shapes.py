@@ -5,19 +5,27 @@ A dimension is a number, `"?"` (dynamic), or a range `"1..8"` (`"1.."` and `"..8
 
 from __future__ import annotations
 
+import math
 import re
 
 from workbench.core.conversion import InputOverride
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
+from workbench.core.named_values import QUOTED, named_values, quoted, unquoted
 from workbench.core.tensors import TensorInfo
 
 Dimension = int | str
 Shape = tuple[Dimension, ...]
 
-_ENTRY = re.compile(r"\s*(?P<name>[^\[\]{},]*?)\s*\[(?P<body>[^\[\]]*)\]\s*(?:,|$)")
-_INPUT = re.compile(r"\s*(?P<name>[^\[\]{}]*?)\s*(?:\[(?P<body>[^\[\]]*)\])?\s*(?:\{(?P<type>[^{}]*)\})?\s*")
+_INPUT = re.compile(
+    rf'\s*(?P<name>{QUOTED}|(?!")[^\[\]{{}}]*?)\s*(?:\[(?P<body>[^\[\]]*)\])?\s*(?:\{{(?P<type>[^{{}}]*)\}})?'
+    r"\s*(?:->\s*(?P<value>.*?))?\s*",
+    re.DOTALL,
+)
+_TRUTH = {"true": 1.0, "false": 0.0}
 _RANGE = re.compile(r"(\d*)\.\.(\d*)")
+_LARGEST = 2**63 - 2
+"""OpenVINO keeps sizes in 64 bits, and the largest number stands for an open one."""
 
 ELEMENT_TYPES = frozenset(
     (
@@ -86,16 +94,59 @@ def parse_shape(body: str, whole: str | None = None) -> Shape:
 
 
 def parse_input(text: str) -> InputOverride:
-    """Read `name[1,3,224,224]{f32}`, any part of which may be missing."""
+    """Read `name[1,3,224,224]{f32}->[1,2,3]`, any part of which may be missing; `->` freezes the input to a value."""
     match = _INPUT.fullmatch(text)
     if match is None or not text.strip():
         raise _unreadable_input(text)
-    body, type_name = match["body"], match["type"]
+    body, type_name, value = match["body"], match["type"], match["value"]
     return InputOverride(
-        name=match["name"],
+        name=unquoted(match["name"]),
         shape=None if body is None else parse_shape(body, text),
         type=None if type_name is None else parse_type(type_name),
+        value=None if value is None else _frozen_value(value, text),
     )
+
+
+def format_input(override: InputOverride) -> str:
+    """The inverse of `parse_input`; its layout is written elsewhere."""
+    anything = override.shape is not None or override.type is not None or override.value is not None
+    name = quoted(override.name) if override.name or not anything else ""
+    shape = "" if override.shape is None else format_shape(override.shape)
+    kind = "" if override.type is None else f"{{{override.type}}}"
+    if override.value is None:
+        return f"{name}{shape}{kind}"
+    numbers = ",".join(format_number(number) for number in override.value)
+    return f"{name}{shape}{kind}->" + (numbers if len(override.value) == 1 else f"[{numbers}]")
+
+
+def parse_batch(text: str) -> int | str:
+    """Read a batch size: `8`, `?`, or a range `1..8`. Raises `WorkbenchError` (usage)."""
+    batch = _dimension(text.strip(), text)
+    if batch == 0:
+        raise _unreadable_shape(text, "0")
+    return batch
+
+
+def format_number(number: float) -> str:
+    """The shortest text that reads back as the same number: `3` for 3.0."""
+    whole = math.isfinite(number) and number == int(number) and abs(number) < 1e15
+    return str(int(number)) if whole else repr(number)
+
+
+def _frozen_value(text: str, whole: str) -> tuple[float, ...]:
+    inside = text[1:-1] if text.startswith("[") and text.endswith("]") else None
+    numbers = []
+    for part in [text] if inside is None else inside.replace(",", " ").split():
+        try:
+            number = _TRUTH[part.lower()] if part.lower() in _TRUTH else float(part)
+        except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
+            raise _unreadable_value(whole, part)
+        numbers.append(number)
+    if not numbers:
+        raise _unreadable_value(whole, text)
+    return tuple(numbers)
 
 
 def parse_type(text: str) -> str:
@@ -166,16 +217,13 @@ def _inside(wanted: Dimension, allowed: Dimension) -> bool:
 
 
 def _entries(text: str) -> list[tuple[str, str]]:
-    entries: list[tuple[str, str]] = []
-    position = 0
-    while position < len(text):
-        match = _ENTRY.match(text, position)
-        if match is None:
-            raise _unreadable_shape(text, text[position:])
-        entries.append((match["name"], match["body"]))
-        position = match.end()
-    names = [name for name, _ in entries]
-    if not entries or len(set(names)) != len(names) or (len(entries) > 1 and "" in names):
+    if "[" not in text:
+        raise _unreadable_shape(text, text)
+    try:
+        entries = named_values(text)
+    except WorkbenchError as error:
+        raise _unreadable_shape(text, str(error.report.why.values["part"])) from None
+    if len(entries) > 1 and any(not name for name, _ in entries):
         raise _unreadable_shape(text, text)
     return entries
 
@@ -183,6 +231,8 @@ def _entries(text: str) -> list[tuple[str, str]]:
 def _dimension(part: str, whole: str) -> Dimension:
     if part in ("?", "-1"):
         return "?"
+    if any(int(number) > _LARGEST for number in re.findall(r"\d+", part)):
+        raise _unreadable_shape(whole, part)
     if part.isdecimal():
         return int(part)
     compact = part.replace(" ", "")
@@ -205,8 +255,24 @@ def _unreadable_input(text: str) -> WorkbenchError:
     return WorkbenchError(
         ErrorCode.USAGE,
         say(QT_TRANSLATE_NOOP("core", "The input description “{text}” cannot be read."), text=text),
-        say(QT_TRANSLATE_NOOP("core", "It does not follow the form {form}."), form="name[shape]{type}"),
+        say(
+            QT_TRANSLATE_NOOP("core", "It does not follow the form {form}."), form="name[shape]{type}->value"
+        ),
         (_shape_advice(),),
+    )
+
+
+def _unreadable_value(text: str, part: str) -> WorkbenchError:
+    return WorkbenchError(
+        ErrorCode.USAGE,
+        say(QT_TRANSLATE_NOOP("core", "The input description “{text}” cannot be read."), text=text),
+        say(QT_TRANSLATE_NOOP("core", "“{part}” is no number."), part=part),
+        (
+            say(
+                QT_TRANSLATE_NOOP("core", "Freeze an input to one value or to all of them: {example}."),
+                example="training->false, scale->0.5, size[2]{i64}->[480,640]",
+            ),
+        ),
     )
 
 

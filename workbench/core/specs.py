@@ -7,17 +7,50 @@ from typing import Any
 import msgspec
 
 from workbench.core.benchmarking import BenchmarkPrepared, BenchmarkResult, BenchmarkSample, BenchmarkSpec
-from workbench.core.conversion import ConvertResult, ConvertSpec
+from workbench.core.conversion import ConvertResult, ConvertSpec, left_unverified
 from workbench.core.devices import DevicesResult, DevicesSpec, DoctorResult, DoctorSpec
+from workbench.core.graph import (
+    AffinityResult,
+    AffinitySpec,
+    GraphResult,
+    GraphSpec,
+    LayoutResult,
+    LayoutSpec,
+    NodeResult,
+    NodeSpec,
+)
+from workbench.core.graph_mapping import MappingResult, MappingSpec
 from workbench.core.inspection import InspectResult, InspectSpec
+from workbench.core.messages import Message
+from workbench.core.previewing import PreviewResult, PreviewSpec
 from workbench.core.profiling import ProfileResult, ProfileSpec
 from workbench.core.project import Step
 from workbench.core.reporting import ReportResult, ReportSpec
 
-Spec = InspectSpec | ConvertSpec | BenchmarkSpec | ProfileSpec | DevicesSpec | DoctorSpec | ReportSpec
+Spec = (
+    InspectSpec
+    | ConvertSpec
+    | PreviewSpec
+    | GraphSpec
+    | LayoutSpec
+    | NodeSpec
+    | AffinitySpec
+    | MappingSpec
+    | BenchmarkSpec
+    | ProfileSpec
+    | DevicesSpec
+    | DoctorSpec
+    | ReportSpec
+)
 Result = (
     InspectResult
     | ConvertResult
+    | PreviewResult
+    | GraphResult
+    | LayoutResult
+    | NodeResult
+    | AffinityResult
+    | MappingResult
     | BenchmarkResult
     | ProfileResult
     | DevicesResult
@@ -33,6 +66,14 @@ MEASURING = frozenset({Step.BENCHMARK, Step.PROFILE})
 def step_of(spec: Spec | Result) -> Step:
     """The step a spec asks for, or a result answers."""
     return Step(spec.__struct_config__.tag)
+
+
+def unfinished(result: Result, why: Message, *, crashed: bool) -> Result:
+    """What is kept of a step that ended early after handing over `result`: it says what is missing, and `why`.
+
+    The same object when nothing is missing. `crashed`: native code died by itself.
+    """
+    return left_unverified(result, why, crashed=crashed) if isinstance(result, ConvertResult) else result
 
 
 def encode(value: Any) -> bytes:

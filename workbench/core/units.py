@@ -40,6 +40,22 @@ def percent(value: float | None, decimals: int = 1) -> str:
     return UNKNOWN if value is None or not math.isfinite(value) else _signed(f"{value:.{decimals}f} %")
 
 
+def error(value: float | None) -> str:
+    """A numeric distance, which may be far below what digits show: 0, 0.0123, 3.1e−07."""
+    if value is None or not math.isfinite(value):
+        return UNKNOWN
+    if value == 0 or 1e-4 <= abs(value) < 1e6:
+        return figure(value)
+    return f"{value:.1e}".replace("-", "−")
+
+
+def cosine(value: float | None) -> str:
+    """A cosine with its distance to 1 still visible: 0.9999987."""
+    if value is None or not math.isfinite(value):
+        return UNKNOWN
+    return "1" if value >= 1.0 else _signed(f"{value:.7f}")
+
+
 def byte_size(value: float | None) -> str:
     """A size given in bytes, decimal prefixes: 999 B, 1.5 kB, 23.1 GB."""
     if value is None or not math.isfinite(value):
