@@ -15,15 +15,24 @@ from typing import Any
 
 import msgspec
 
-from workbench.core.benchmarking import BenchmarkResult
+from workbench.core.benchmarking import BenchmarkResult, BenchmarkSample
+from workbench.core.conversion import ConvertResult
 from workbench.core.devices import DevicesResult
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.events import LogLevel
 from workbench.core.messages import say
 from workbench.core.reporter import Reporter
 from workbench.core.specs import Result, Spec
+from workbench.core.verification import Verification
 
 CALM = DevicesResult(devices=(), openvino_version="calm")
+CONVERTED = ConvertResult(
+    xml="net.xml", bin="net.bin", size_bytes=1, precision="f16", inputs=(), outputs=(), convert_ms=1, save_ms=1,
+    warnings=(say("The model has no inputs."),),
+)  # fmt: skip
+SAMPLE = BenchmarkSample(
+    warming_up=False, time_s=1.0, iterations=1, throughput_fps=1.0, mean_throughput_fps=1.0, points=()
+)
 
 
 def run(spec: Spec, reporter: Reporter) -> Result:
@@ -34,6 +43,27 @@ def run(spec: Spec, reporter: Reporter) -> Result:
 def succeed(spec: Spec, reporter: Reporter, argument: str) -> None:
     for i in range(50):
         reporter.progress(say("Counting"), i / 50)
+
+
+def hand_over_then(spec: Spec, reporter: Reporter, argument: str) -> Result:
+    """As a conversion before its verification, which then goes the way of `argument`."""
+    reporter.interim(CONVERTED)
+    reporter.progress(say("Compiling the converted model"))
+    name, _, rest = argument.partition(":")
+    return globals()[name](spec, reporter, rest) or verified()
+
+
+def verified() -> ConvertResult:
+    verification = Verification(reference="itself", max_abs_error=0, cosine=1, passed=True)
+    return msgspec.structs.replace(CONVERTED, verification=verification)
+
+
+def answer_at_the_last_moment(spec: Spec, reporter: Reporter, argument: str) -> Result:
+    """Asked to end, it says what it has: all (`whole`), or that the last part is missing."""
+    while not reporter.stop_requested:
+        time.sleep(0.005)
+    stopped = say("It was stopped before it was verified.")
+    return verified() if argument == "whole" else msgspec.structs.replace(CONVERTED, not_verified=stopped)
 
 
 def last_progress_is_throttled(spec: Spec, reporter: Reporter, argument: str) -> None:
@@ -144,6 +174,40 @@ def hold_the_gil(spec: Spec, reporter: Reporter, argument: str) -> None:
     """One C call that keeps the GIL for minutes, as the conversion of a hostile model does."""
     reporter.progress(say("Holding"))
     pow(7, 10**9)
+
+
+def hold_the_gil_for(spec: Spec, reporter: Reporter, argument: str) -> None:
+    """A C call that keeps the GIL, as saving a model does: no thread of this process can say anything meanwhile."""
+    reporter.progress(say("Holding"), 0.5)
+    ctypes.PyDLL(None).usleep(int(float(argument) * 1e6))
+
+
+def compute_for(spec: Spec, reporter: Reporter, argument: str) -> None:
+    """Computes, and says nothing."""
+    reporter.progress(say("Computing"))
+    end = time.monotonic() + float(argument)
+    while time.monotonic() < end:
+        pow(7, 10**5)
+
+
+def write_for(spec: Spec, reporter: Reporter, argument: str) -> None:
+    """Writes to a disk, and says nothing."""
+    seconds, path = argument.split(",")
+    reporter.progress(say("Writing"))
+    end = time.monotonic() + float(seconds)
+    with Path(path).open("wb") as file:
+        while time.monotonic() < end:
+            file.write(b"x" * 2**20)
+            file.flush()
+            time.sleep(0.02)
+
+
+def sample_steadily(spec: Spec, reporter: Reporter, argument: str) -> None:
+    """Twenty samples a second, as a measuring step sends them."""
+    end = time.monotonic() + float(argument)
+    while time.monotonic() < end:
+        reporter.sample(SAMPLE)
+        time.sleep(0.05)
 
 
 def segfault(spec: Spec, reporter: Reporter, argument: str) -> None:

@@ -16,7 +16,9 @@ from workbench.core.events import (
     ChildEvent,
     Done,
     Failed,
+    Interim,
     JobEvent,
+    Log,
     Outcome,
     Progress,
     Ready,
@@ -32,6 +34,7 @@ from workbench.jobs.job import Ending, Job
 from workbench.jobs.ladder import Ladder
 from workbench.jobs.log_flood import LogFlood
 from workbench.jobs.outcomes import Facts, outcome_of
+from workbench.jobs.pulse import Pulse
 
 TICK_S = 0.05
 """How often limits are looked at: 20 times a second."""
@@ -77,6 +80,7 @@ class Driver:
         self._leaving_since: float | None = None
         self._told_to_stop = False
         self._hunted = False
+        self._pulse: Pulse | None = None
 
     def wake(self) -> None:
         """Look at the job's wishes now; from any thread."""
@@ -110,6 +114,7 @@ class Driver:
     def _converse(self) -> None:
         child = self._child = self._child or Child(self._program)
         self._begun_at = time.monotonic()
+        self._pulse = Pulse(child.tree, self._begun_at)
         self.job.pid = child.pid
         self.job.state = JobState.RUNNING
         self._emit(Running(pid=child.pid))
@@ -152,6 +157,8 @@ class Driver:
             return
         kind, line = item
         if kind == "err":
+            if self._pulse is not None:
+                self._pulse.worked(time.monotonic())
             self._flood.line(line.decode("utf-8", "replace"))
             return
         try:
@@ -168,6 +175,9 @@ class Driver:
         match event:
             case Ready():
                 self._hand_over(child)
+            case Interim():
+                self._facts.interim = event.result
+                self._note(event)
             case Done():
                 self._facts.result = event.result
             case Failed():
@@ -177,7 +187,20 @@ class Driver:
                     self._facts.started = True
                 elif isinstance(event, Progress):
                     self._facts.phase = event.phase
+                self._note(event)
                 self._emit(event)
+
+    def _note(self, event: ChildEvent) -> None:
+        """A log line or an interim result is a sign of work, but nothing that every listener shows."""
+        if self._pulse is None:
+            return
+        now = time.monotonic()
+        if isinstance(event, Log | Interim):
+            self._pulse.worked(now)
+            return
+        self._pulse.heard(now)
+        if isinstance(event, Progress):
+            self._pulse.phase(event.phase, now)
 
     def _hand_over(self, child: Child) -> None:
         limits = self.job.limits
@@ -186,6 +209,8 @@ class Driver:
         else:
             self._facts.memory_limit = limits.memory_bytes
         self._given_at = time.monotonic()
+        if self._pulse is not None:
+            self._pulse.given(self._given_at)
         child.send(Run(spec=self.job.spec, memory_limit_bytes=self._address_space()))
 
     def _address_space(self) -> int | None:
@@ -205,6 +230,7 @@ class Driver:
         facts, limits = self._facts, self.job.limits
         resident, private = child.tree.memory()
         facts.rss_peak = max(facts.rss_peak, resident)
+        self._keep_listeners_awake(resident, now)
         if self._given_at is None:
             if now - self._begun_at > self._ready_timeout_s:
                 self.job.end_because(Ending.NOT_READY)
@@ -216,6 +242,19 @@ class Driver:
             self.job.end_because(Ending.OVER_MEMORY)
         elif limits.seconds is not None and now - self._given_at > limits.seconds:
             self.job.end_because(Ending.TIMED_OUT)
+        elif self._is_silent(now):
+            self.job.end_because(Ending.SILENT)
+
+    def _keep_listeners_awake(self, resident: int, now: float) -> None:
+        if self._pulse is None or self._facts.answered or self._leaving_since is not None:
+            return
+        beat = self._pulse.beat(now, resident)
+        if beat is not None:
+            self._emit(beat)
+
+    def _is_silent(self, now: float) -> bool:
+        limit = self._facts.silence_limit = self.job.limits.silence_of(self.job.spec)
+        return limit is not None and self._pulse is not None and self._pulse.idle_s(now) > limit
 
     def _follow_wishes(self, child: Child, now: float) -> None:
         ending = self.job.ending

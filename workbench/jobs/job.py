@@ -16,6 +16,7 @@ class Ending(enum.Enum):
     CANCELLED = "cancelled"
     CLOSED = "closed"
     TIMED_OUT = "timed_out"
+    SILENT = "silent"
     OVER_MEMORY = "over_memory"
     NOT_READY = "not_ready"
 

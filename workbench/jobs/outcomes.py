@@ -11,7 +11,7 @@ from workbench.core.errors import ErrorCode, ErrorReport
 from workbench.core.events import Limits, Outcome
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
 from workbench.core.project import JobState, Step
-from workbench.core.specs import Result
+from workbench.core.specs import Result, unfinished
 from workbench.jobs.job import Ending
 
 _POLITE_SIGNALS = {-signal.SIGTERM, -signal.SIGINT, -getattr(signal, "SIGHUP", signal.SIGTERM)}
@@ -32,6 +32,8 @@ class Facts:
     stop_asked: bool = False
     started: bool = False
     phase: Message | None = None
+    interim: Result | None = None
+    """What the child handed over before it was through."""
     result: Result | None = None
     error: ErrorReport | None = None
     unreadable: str = ""
@@ -42,6 +44,8 @@ class Facts:
     stderr_tail: tuple[str, ...] = ()
     duration_s: float = 0.0
     memory_limit: int = 0
+    silence_limit: float | None = None
+    """Seconds without a sign of work after which it was to be ended."""
     rss_peak: int = 0
     private_peak: int = 0
     memory_total: int = 0
@@ -74,14 +78,38 @@ class Facts:
 
 def outcome_of(facts: Facts) -> Outcome:
     """The outcome of a job that had a child. What we did ourselves is never called a crash."""
+    if facts.interim is not None and (facts.result is None or facts.ending is not None):
+        return _kept(facts, facts.result or facts.interim)
     partial = getattr(facts.result, "stopped_early", False)
     if facts.result is not None and not (partial and facts.ending is not None):
         return _outcome(facts, JobState.SUCCEEDED, _success(facts, stopped=partial))
+    return _without_result(facts)
+
+
+def _without_result(facts: Facts) -> Outcome:
     if facts.ending is not None:
         return _ended_by_us(facts, facts.ending)
     if facts.error is not None:
         return _failed(facts, facts.error)
     return _lost(facts)
+
+
+def _kept(facts: Facts, result: Result) -> Outcome:
+    """A job whose result was safe before its end. What was asked to end may have finished all the same."""
+    end = _without_result(facts)
+    answer = facts.result
+    facts.result = unfinished(result, end.sentence, crashed=_died_by_itself(facts, end))
+    if facts.result is answer:
+        return _outcome(facts, JobState.SUCCEEDED, _success(facts, stopped=False))
+    sentence = say(QT_TRANSLATE_NOOP("core", "Finished but for the last part. {why}"), why=end.sentence)
+    return _outcome(facts, JobState.SUCCEEDED, sentence)
+
+
+def _died_by_itself(facts: Facts, end: Outcome) -> bool:
+    """Whether native code crashed, for want of memory not counted; we and a signal from outside are not it."""
+    from_outside = {*_POLITE_SIGNALS, -getattr(signal, "SIGKILL", 9)}
+    crashed = end.error is not None and end.error.code is ErrorCode.CRASHED
+    return crashed and facts.ending is None and facts.exit_status not in from_outside
 
 
 def outcome_before_start(step: Step, ending: Ending) -> Outcome:
@@ -123,6 +151,8 @@ def _ended_by_us(facts: Facts, ending: Ending) -> Outcome:
             return _problem(facts, JobState.CANCELLED, ErrorCode.CANCELLED, sentence)
         case Ending.TIMED_OUT:
             return _timed_out(facts)
+        case Ending.SILENT:
+            return _silent(facts)
         case Ending.OVER_MEMORY:
             return _over_memory(facts)
         case Ending.NOT_READY:
@@ -139,7 +169,28 @@ def _timed_out(facts: Facts) -> Outcome:
         limit=units.duration(facts.limits.seconds),
         activity=facts.activity,
     )
-    tries = (say(QT_TRANSLATE_NOOP("core", "Allow the job more time, or give it less to do.")),)
+    return _problem(facts, JobState.FAILED, ErrorCode.TIMED_OUT, sentence, _more_time())
+
+
+def _silent(facts: Facts) -> Outcome:
+    sentence = say(
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Timed out while {activity:inline}: for {limit} it made no progress, and read and wrote nothing.",
+        ),
+        limit=units.duration(facts.silence_limit),
+        activity=facts.activity,
+    )
+    tries = (
+        say(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The model is probably built in a way that the runtime cannot get through, such as branches nested "
+                "deeply or chains of thousands of operations: simplify or cut it.",
+            )
+        ),
+        *_more_time(),
+    )
     return _problem(facts, JobState.FAILED, ErrorCode.TIMED_OUT, sentence, tries)
 
 
@@ -236,10 +287,27 @@ def _status_name(status: int) -> str:
     return f"exit status {status:#010X}" if status > 0xFFFF else f"exit status {status}"
 
 
+def _more_time() -> tuple[Message, ...]:
+    return (
+        say(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "Allow the job more time (--time-limit SECONDS; in the window “Job limits”), or give it less to do.",
+            )
+        ),
+    )
+
+
 def _less_memory() -> tuple[Message, ...]:
     return (
         say(QT_TRANSLATE_NOOP("core", "Use a smaller batch or input shape.")),
-        say(QT_TRANSLATE_NOOP("core", "Close other programs, or give the job a higher memory limit.")),
+        say(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "Close other programs, or give the job a higher memory limit (--memory-limit SIZE; in the window "
+                "“Job limits”).",
+            )
+        ),
     )
 
 
