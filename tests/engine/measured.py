@@ -9,7 +9,7 @@ import numpy as np
 from workbench.core.events import LogLevel
 from workbench.core.messages import Message
 from workbench.core.reporter import StepCancelled
-from workbench.core.specs import Sample
+from workbench.core.specs import Result, Sample
 
 
 class Listener:
@@ -20,6 +20,7 @@ class Listener:
         self.fractions: list[float] = []
         self.samples: list[Sample] = []
         self.lines: list[str] = []
+        self.interims: list[Result] = []
         self._stop_after, self._keep = stop_after, keep
 
     def progress(
@@ -35,6 +36,9 @@ class Listener:
 
     def sample(self, sample: Sample) -> None:
         self.samples.append(sample)
+
+    def interim(self, result: Result) -> None:
+        self.interims.append(result)
 
     @property
     def stop_requested(self) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import time
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import openvino as ov
 import pytest
@@ -13,10 +16,13 @@ from tests.engine.measured import Listener
 from workbench.core.conversion import ConvertResult, ConvertSpec, InputOverride
 from workbench.core.errors import ErrorCode, ErrorReport, WorkbenchError
 from workbench.core.inspection import InspectSpec
-from workbench.core.messages import Message
+from workbench.core.messages import Message, verbatim
 from workbench.core.reporter import StepCancelled
 from workbench.core.specs import decode_result, encode
+from workbench.core.verification import VerificationOptions
 from workbench.engine import convert, inspect_model, runtime
+from workbench.engine.onnx_outline import external_files
+from workbench.engine.progress_part import ProgressPart
 
 SHARED = Path(__file__).parents[3] / "shared" / "models"
 
@@ -238,3 +244,135 @@ def test_a_real_model_is_converted(tmp_path: Path, name: str) -> None:
     result = converted(SHARED / name, tmp_path)
     assert result.precision == "f16"
     assert result.inputs == runtime.tensor_infos(runtime.read_model(SHARED / name).inputs)
+
+
+def test_the_weights_have_a_hash_of_their_own(cnn: Path, tmp_path: Path) -> None:
+    result = converted(cnn, tmp_path / "out")
+    assert result.weights_sha256 == hashlib.sha256(Path(result.bin).read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("kind", ["inputs", "outputs"])
+def test_a_model_without_inputs_or_outputs_is_converted_with_a_warning(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "net.xml"
+    if kind == "inputs":
+        path = models.save_without_inputs(tmp_path / "net.onnx")
+    else:
+        path.write_text('<?xml version="1.0"?><net name="none" version="11"><layers/><edges/></net>')
+    result = converted(path, tmp_path / "out")
+    assert any(f"no {kind}" in str(warning) for warning in result.warnings)
+    assert getattr(result, kind) == ()
+
+
+@pytest.mark.parametrize("attribute", [False, True])
+def test_external_data_is_found_wherever_a_tensor_may_stand(tmp_path: Path, attribute: bool) -> None:
+    import onnx
+
+    path = models.save_mlp(tmp_path / "mlp.onnx")
+    assert external_files(path) == ()
+    model = onnx.load(path)
+    if attribute:  # weights as constants of nodes instead of initializers
+        for tensor in model.graph.initializer:
+            node = onnx.helper.make_node("Constant", [], [tensor.name], value=tensor)
+            model.graph.node.insert(0, node)
+        del model.graph.initializer[:]
+    onnx.save(
+        model,
+        path,
+        save_as_external_data=True,
+        location="w.dat",
+        size_threshold=0,
+        convert_attribute=attribute,
+    )
+    assert external_files(path) == (tmp_path / "w.dat",)
+
+
+def test_a_missing_external_file_is_named(tmp_path: Path) -> None:
+    import onnx
+
+    path = models.save_mlp(tmp_path / "mlp.onnx")
+    onnx.save(onnx.load(path), path, save_as_external_data=True, location="w.dat", size_threshold=0)
+    (tmp_path / "w.dat").unlink()
+    report = refused(path, tmp_path / "out")
+    assert report.code is ErrorCode.FILE_MISSING
+    assert "w.dat" in str(report.what)
+
+
+class Ending:
+    """A verification that ends in one of the ways it can."""
+
+    def __init__(self, error: Exception | None, answer: object = None) -> None:
+        self.error, self.answer = error, answer
+
+    def __call__(self, *_arguments: object, **_more: object) -> object:
+        if self.error is not None:
+            raise self.error
+        return self.answer
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (StepCancelled(), "stopped"),
+        (MemoryError("too much"), "too much"),
+        (RuntimeError("the framework gave up"), "gave up"),
+        (WorkbenchError(ErrorCode.USAGE, verbatim("No sample."), verbatim("It is empty.")), "It is empty"),
+    ],
+)
+def test_the_files_stay_however_the_verification_ends(
+    cnn: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    monkeypatch.setattr("workbench.engine.verify.verify", Ending(error), raising=False)
+    result = converted(cnn, tmp_path / "out", verify=VerificationOptions())
+    assert result.verification is None
+    assert words in str(result.not_verified)
+    assert Path(result.xml).is_file()
+    assert decode_result(encode(result)) == result
+
+
+def test_the_result_is_handed_over_whole_before_it_is_verified(
+    cnn: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listener = Listener()
+
+    def verify(*_arguments: object, **_more: object) -> object:
+        (interim,) = listener.interims
+        assert isinstance(interim, ConvertResult)
+        assert Path(interim.xml).is_file()
+        assert Path(interim.bin).is_file()
+        assert [path.name for path in Path(interim.xml).parent.iterdir() if path.name.startswith(".")] == []
+        return None, verbatim("not here"), ()
+
+    monkeypatch.setattr("workbench.engine.verify.verify", verify, raising=False)
+    spec = ConvertSpec(model=str(cnn), output_dir=str(tmp_path / "out"), verify=VerificationOptions())
+    result = convert.run(spec, listener)
+    assert result.not_verified == verbatim("not here")
+    assert listener.interims == [msgspec.structs.replace(result, not_verified=None)]
+
+
+def test_progress_rises_through_the_verification_too(
+    cnn: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def verify(_spec: object, _source: object, _xml: object, reporter: Listener, **more: object) -> object:
+        assert more["loaded"] is None
+        for fraction in (0.0, 0.5, 0.25, 1.0):
+            reporter.progress(verbatim("Comparing"), fraction)
+        return None, verbatim("not here"), (verbatim("odd"),)
+
+    monkeypatch.setattr("workbench.engine.verify.verify", verify, raising=False)
+    listener = Listener()
+    spec = ConvertSpec(model=str(cnn), output_dir=str(tmp_path / "out"), verify=VerificationOptions())
+    result = convert.run(spec, listener)
+    assert (str(result.not_verified), [str(w) for w in result.warnings]) == ("not here", ["odd"])
+    assert listener.fractions == sorted(listener.fractions)
+    assert listener.fractions[-1] == 1.0
+
+
+def test_a_long_phase_gives_a_sign_of_life_twice_a_second() -> None:
+    listener = Listener()
+    part = ProgressPart(listener, 0.0, 0.5)
+    with part.busy(verbatim("Working"), 0.2, 0.4):
+        time.sleep(1.2)
+    assert 3 <= len(listener.fractions) <= 4
+    assert listener.fractions == sorted(set(listener.fractions))
+    assert listener.fractions[0] == pytest.approx(0.1)
+    assert listener.fractions[-1] < 0.2

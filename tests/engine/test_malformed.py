@@ -14,10 +14,11 @@ import pytest
 
 from tests import models
 from tests.engine.measured import Listener
+from workbench.core.benchmarking import BenchmarkSpec
 from workbench.core.conversion import ConvertSpec
 from workbench.core.errors import ErrorCode, ErrorReport, ExitCode, WorkbenchError
 from workbench.core.inspection import InspectSpec
-from workbench.engine import convert, inspect_model, runtime
+from workbench.engine import benchmark, convert, inspect_model, runtime
 
 SHARED = Path(__file__).parents[3] / "shared" / "malformed"
 SHARED_WHY = {
@@ -140,17 +141,6 @@ def test_a_pickle_is_refused_without_being_opened(tmp_path: Path) -> None:
     assert not sprung.exists()
 
 
-def test_torchscript_without_torch_names_the_command_that_helps(tmp_path: Path) -> None:
-    pytest.importorskip("openvino")
-    if runtime.importlib.util.find_spec("torch") is not None:
-        pytest.skip("torch is installed")
-    path = tmp_path / "net.pt"
-    path.write_bytes(zip_of("net/constants.pkl", "net/code/__torch__.py", "net/data.pkl"))
-    report = refused(path)
-    assert report.code is ErrorCode.OPTIONAL_PART_MISSING
-    assert any("pip install torch" in str(advice) for advice in report.tries)
-
-
 @pytest.mark.parametrize("part", [0.3, 0.9, 0.999])
 def test_an_onnx_file_cut_off_anywhere_is_told_to_be_cut_off(tmp_path: Path, part: float) -> None:
     path = models.save_mlp(tmp_path / "mlp.onnx")
@@ -184,16 +174,17 @@ def test_an_ir_cut_off_in_the_xml_is_broken(tmp_path: Path) -> None:
     assert "cut off" in str(refused(xml).why)
 
 
-def test_a_model_that_takes_nothing_is_refused_by_every_step(tmp_path: Path) -> None:
+def test_a_model_that_takes_nothing_cannot_be_measured(tmp_path: Path) -> None:
     constant = models.save_without_inputs(tmp_path / "constant.onnx")
     empty = tmp_path / "empty.xml"
     empty.write_text('<?xml version="1.0"?><net name="a" version="11"><layers/><edges/></net>')
     for path in (constant, empty):
-        for report in refusals(path):
-            assert report.code is ErrorCode.MODEL_WITHOUT_INPUTS
-            assert report.code.exit_code is ExitCode.UNUSABLE_INPUT
-            assert report.tries
-    assert not (tmp_path / "out").exists()
+        with pytest.raises(WorkbenchError) as caught:
+            benchmark.run(BenchmarkSpec(model=str(path), seconds=0.2), Listener())
+        report = caught.value.report
+        assert report.code is ErrorCode.MODEL_WITHOUT_INPUTS
+        assert report.code.exit_code is ExitCode.UNUSABLE_INPUT
+        assert report.tries
 
 
 def test_an_ir_with_an_unknown_operation_names_it(tmp_path: Path) -> None:

@@ -279,3 +279,10 @@ def test_advice_states_its_numbers() -> None:
     assert "big" in str(advice.finding)
     assert "60.0 %" in str(advice.evidence)
     assert math.isclose(findings.total_ms, 10)
+
+
+def test_an_ir_with_fp16_weights_told_to_compute_in_f32_is_said_to_do_so(tmp_path: Path) -> None:
+    xml = models.save_ir(tmp_path / "cnn.xml", fp16=True)
+    found = measure(xml, seconds=0.2, blocks=2, precision="f32")
+    assert found.effective_precision == "f32"
+    assert {row.precision for row in found.layers if row.macs} == {"f32"}

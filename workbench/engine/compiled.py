@@ -17,6 +17,7 @@ from workbench.engine import runtime
 from workbench.engine.executed_graph import ExecutedLayer, effective_precision, executed_layers
 from workbench.engine.failures import plain_cause
 from workbench.engine.model_setup import Arranged, arrange
+from workbench.engine.openvino_errors import compile_cause
 from workbench.engine.source_operations import SourceOperations
 
 _REFUSED = (
@@ -148,7 +149,7 @@ def _compile_error(error: Exception, spec: MeasuringSpec, properties: dict[str, 
     return WorkbenchError(
         ErrorCode.STEP_FAILED,
         say(QT_TRANSLATE_NOOP("core", "The model could not be compiled for {device}."), device=spec.device),
-        verbatim(plain_cause(error)),
+        compile_cause(error),
         tries,
         text,
     )

@@ -3,71 +3,215 @@
 from __future__ import annotations
 
 import time
+import traceback
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
 import openvino as ov
 
 from workbench.core.conversion import ConvertResult, ConvertSpec
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.inspection import ModelFormat
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say, verbatim
-from workbench.core.reporter import Reporter
-from workbench.engine import runtime
+from workbench.core.reporter import Reporter, StepCancelled
+from workbench.engine import loading, runtime
 from workbench.engine.failures import plain_cause
-from workbench.engine.graph_facts import GraphFacts, graph_facts, main_precision, port_warnings
-from workbench.engine.identity import files_of
-from workbench.engine.input_overrides import apply_overrides
-from workbench.engine.model_files import ModelSource, recognise, sha256_of
-from workbench.engine.onnx_facts import read_onnx
+from workbench.engine.graph_facts import graph_facts, main_precision, port_warnings
+from workbench.engine.identity import all_files
+from workbench.engine.loading import Loaded
+from workbench.engine.model_files import ModelSource, combined, digests_of, file_missing
+from workbench.engine.onnx_outline import silent_traps
+from workbench.engine.openvino_errors import save_error
+from workbench.engine.progress_part import ProgressPart
 from workbench.engine.staging import staging_folder, unwritable
+
+_SHARE_WITH_VERIFICATION = 0.4
+"""How much of the progress the conversion takes when a verification follows."""
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A model before it is saved, and what verification and the user should know of its making."""
+
+    model: ov.Model | None
+    torch_module: object | None
+    warnings: tuple[Message, ...]
+    refusal: WorkbenchError | None = None
+    """Why there is no model, which a cut may still change."""
+    own_outputs: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """As `cutting.Cut.own_outputs`."""
 
 
 def run(spec: ConvertSpec, reporter: Reporter) -> ConvertResult:
-    """Convert; raises `WorkbenchError` for an unusable model, a shape that does not fit, a place not writable."""
-    reporter.progress(say(QT_TRANSLATE_NOOP("core", "Looking at the file")), 0.0)
-    source = recognise(spec.model)
+    """Convert; raises `WorkbenchError` for an unusable model, an option that does not fit, a place not writable."""
+    part = ProgressPart(reporter, 0.0, _SHARE_WITH_VERIFICATION if spec.verify else 1.0)
+    part.progress(say(QT_TRANSLATE_NOOP("core", "Looking at the file")), 0.0)
+    source = loading.open_source(spec.model, trust_code=spec.trust_code)
+    _require_samples(spec)
     folder, name = Path(spec.output_dir).absolute(), _name(spec, source)
-    facts = read_onnx(source.path) if source.format is ModelFormat.ONNX else None
-    read_from = files_of(source, facts)
+    read_from = all_files(source)
     try:
         _require_free(folder, name, read_from, overwrite=spec.overwrite)
     except OSError as error:  # a name that is too long, a folder that may not be looked into
         raise unwritable(folder, error) from error
+    traps = silent_traps(source.path) if source.format is ModelFormat.ONNX else ()
     begin = time.perf_counter()
-    reporter.progress(say(QT_TRANSLATE_NOOP("core", "Reading and converting the model")), 0.1)
-    model = runtime.convert_source(source, reporter)
-    runtime.require_inputs(model)
-    if spec.inputs:
-        reporter.progress(say(QT_TRANSLATE_NOOP("core", "Setting the inputs")), 0.5)
-        model = apply_overrides(model, spec.inputs)
+    made = prepared(spec, source, part)
     converted = time.perf_counter()
-    reporter.checkpoint()
+    part.checkpoint()
+    result, seen = _written(spec, made, (folder, name), part)
+    result = msgspec.structs.replace(
+        result,
+        convert_ms=(converted - begin) * 1000,
+        warnings=(*source.warnings, *traps, *made.warnings, *seen),
+    )
+    if spec.verify is None:
+        return result
+    reporter.interim(result)  # a native crash, a limit or a kill while it is verified must not lose it
+    rest = ProgressPart(reporter, _SHARE_WITH_VERIFICATION, 1.0)
+    return _verified(spec, source, result, made, rest)
+
+
+def prepared(spec: ConvertSpec, source: ModelSource, part: ProgressPart) -> Prepared:
+    """The model as it will be saved: read, cut, its inputs set, the preprocessing put before it."""
+    with part.busy(say(QT_TRANSLATE_NOOP("core", "Reading and converting the model")), 0.1, 0.45):
+        made = _read(spec, source, part)
+    inputs = spec.inputs
+    if _wants_cut(spec):
+        from workbench.engine.cutting import cut  # a plain conversion need not wait for what it does not use
+
+        with part.busy(say(QT_TRANSLATE_NOOP("core", "Cutting the model")), 0.45, 0.5):
+            done = cut(
+                source,
+                made.model,
+                spec.inputs,
+                spec.outputs,
+                part,
+                module=made.torch_module,
+                refusal=made.refusal,
+            )
+        made.model, made.warnings = done.model, (*made.warnings, *done.warnings)
+        made.own_outputs = done.own_outputs
+        inputs = tuple(override for override in inputs if override.name not in done.gone)
+    assert made.model is not None
+    if inputs or spec.batch is not None:
+        from workbench.engine.input_overrides import apply_overrides
+
+        with part.busy(say(QT_TRANSLATE_NOOP("core", "Setting the inputs")), 0.5, 0.55):
+            made.model = apply_overrides(made.model, inputs, spec.batch)
+    if spec.preprocessing:
+        from workbench.engine.preprocessing import apply_preprocessing
+
+        with part.busy(say(QT_TRANSLATE_NOOP("core", "Adding the preprocessing")), 0.55, 0.6):
+            layouts = {override.name: override.layout for override in inputs if override.layout}
+            made.model = apply_preprocessing(made.model, spec.preprocessing, layouts)
+    return made
+
+
+def _wants_cut(spec: ConvertSpec) -> bool:
+    """Whether the spec could cut the model at all: an input that is named may be one inside."""
+    return bool(spec.outputs) or any(override.name for override in spec.inputs)
+
+
+def _read(spec: ConvertSpec, source: ModelSource, part: ProgressPart) -> Prepared:
+    """The whole model; only the refusal where it cannot be converted whole, but perhaps the part that is wanted."""
+    try:
+        loaded = loading.load(source, part, example_inputs=spec.example_inputs, trust_code=spec.trust_code)
+    except WorkbenchError as error:
+        unsupported = error.report.code is ErrorCode.UNSUPPORTED_OPERATIONS
+        if unsupported and _wants_cut(spec):
+            return Prepared(None, getattr(error, "module", None), (), error)
+        raise
+    return Prepared(loaded.model, loaded.torch_module, loaded.warnings)
+
+
+def _written(
+    spec: ConvertSpec, made: Prepared, place: tuple[Path, str], part: ProgressPart
+) -> tuple[ConvertResult, tuple[Message, ...]]:
+    """Save the model of `made`, which is let go then, and read it back; returns warnings about what was read too."""
+    folder, name = place
     with staging_folder(folder) as stage:
-        reporter.progress(_saving(spec), 0.6)
         staged = stage / f"{name}.xml"
-        _save(model, staged, compress=spec.compress_to_fp16)
+        begin = time.perf_counter()
+        assert made.model is not None
+        with part.busy(_saving(spec), 0.6, 0.8):
+            _save(made.model, staged, compress=spec.compress_to_fp16)
+        made.model = None  # two models at a time would be twice the memory
         saved = time.perf_counter()
-        reporter.progress(say(QT_TRANSLATE_NOOP("core", "Reading the result back")), 0.8)
-        written = runtime.read_model(staged, reporter)
-        graph = graph_facts(written)
-        reporter.progress(say(QT_TRANSLATE_NOOP("core", "Hashing the files")), 0.9)
         files = (staged, staged.with_suffix(".bin"))
-        digest, size = sha256_of(files, reporter), sum(file.stat().st_size for file in files)
-        reporter.checkpoint()
+        with ThreadPoolExecutor(
+            1, "hash"
+        ) as beside:  # hashing needs neither the GIL nor what reading back needs
+            hashing = beside.submit(digests_of, files, part)
+            with part.busy(say(QT_TRANSLATE_NOOP("core", "Reading the result back")), 0.8, 0.9):
+                written = runtime.read_model(staged, part)
+                graph = graph_facts(written)
+            with part.busy(say(QT_TRANSLATE_NOOP("core", "Hashing the files")), 0.9, 1.0):
+                digests, size = hashing.result(), sum(file.stat().st_size for file in files)
+        part.checkpoint()
         xml, weights = _publish(staged, folder)
-    return ConvertResult(
+    result = ConvertResult(
         xml=str(xml),
         bin=str(weights),
         size_bytes=size,
         precision=main_precision(graph.weights.by_precision),
         inputs=runtime.tensor_infos(written.inputs),
         outputs=runtime.tensor_infos(written.outputs),
-        convert_ms=(converted - begin) * 1000,
-        save_ms=(saved - converted) * 1000,
-        warnings=_warnings(source, written, graph),
-        sha256=digest,
+        convert_ms=0.0,
+        save_ms=(saved - begin) * 1000,
+        sha256=combined(digests),
+        weights_sha256=digests[1].hex(),
         openvino_version=runtime.openvino_version(),
     )
+    return result, (*port_warnings(written), *graph.warnings)
+
+
+def _verified(
+    spec: ConvertSpec, source: ModelSource, result: ConvertResult, made: Prepared, part: ProgressPart
+) -> ConvertResult:
+    """The result with its verification. Whatever happens there, the files are whole and stay."""
+    part.progress(say(QT_TRANSLATE_NOOP("core", "Verifying the result")), 0.0)
+    try:
+        from workbench.engine.verify import verify
+
+        module, xml = made.torch_module, Path(result.xml)
+        loaded = None if module is None else Loaded(runtime.read_model(xml), module)
+        verification, reason, warnings = verify(
+            spec, source, xml, part, loaded=loaded, own_outputs=made.own_outputs
+        )
+        if verification is not None:  # who reads the conversion's warnings alone sees these too
+            warnings = (*warnings, *verification.warnings)
+    except StepCancelled:
+        verification, warnings = None, ()
+        reason = say(QT_TRANSLATE_NOOP("core", "It was stopped before it was verified."))
+    except WorkbenchError as error:
+        part.log(error.report.details)
+        verification, warnings = None, ()
+        reason = say(QT_TRANSLATE_NOOP("core", "{what} {why}"), what=error.report.what, why=error.report.why)
+    except Exception as error:  # noqa: BLE001 - any framework's; the conversion is done and kept
+        part.log("".join(traceback.format_exception(error)))
+        verification, warnings = None, ()
+        reason = verbatim(plain_cause(error))
+    return msgspec.structs.replace(
+        result,
+        verification=verification,
+        not_verified=reason,
+        warnings=(*result.warnings, *(w for w in warnings if w not in result.warnings)),
+    )
+
+
+def _require_samples(spec: ConvertSpec) -> None:
+    """A mistyped name would leave the model unverified, after all the work of converting it."""
+    for sample in map(Path, spec.verify.samples if spec.verify is not None else ()):
+        try:
+            there = sample.exists()
+        except OSError:  # a name that is too long
+            there = False
+        if not there:
+            raise file_missing(sample)
 
 
 def _name(spec: ConvertSpec, source: ModelSource) -> str:
@@ -117,13 +261,7 @@ def _save(model: ov.Model, xml: Path, *, compress: bool) -> None:
     except MemoryError:
         raise
     except RuntimeError as error:
-        raise WorkbenchError(
-            ErrorCode.STEP_FAILED,
-            say(QT_TRANSLATE_NOOP("core", "The converted model could not be saved.")),
-            verbatim(plain_cause(error)),
-            (say(QT_TRANSLATE_NOOP("core", "Check that the disk has room.")),),
-            str(error),
-        ) from error
+        raise save_error(error, xml) from error
 
 
 def _publish(staged: Path, folder: Path) -> tuple[Path, Path]:
@@ -133,7 +271,3 @@ def _publish(staged: Path, folder: Path) -> tuple[Path, Path]:
     staged.with_suffix(".bin").replace(weights)
     staged.replace(xml)
     return xml, weights
-
-
-def _warnings(source: ModelSource, written: ov.Model, graph: GraphFacts) -> tuple[Message, ...]:
-    return (*source.warnings, *port_warnings(written), *graph.warnings)

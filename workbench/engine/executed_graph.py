@@ -15,6 +15,7 @@ WEIGHTED_LAYERS = frozenset(("Convolution", "Deconvolution", "FullyConnected"))
 """Layers of the CPU plug-in whose multiply-accumulates follow from their own tensors."""
 
 _UNKNOWN = ("", "undef", "undefined", "unspecified", "dynamic")
+_FLOATS = frozenset(("f32", "bf16", "f16"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,19 @@ def effective_precision(layers: tuple[ExecutedLayer, ...], hint: str | None) -> 
     return (hint or "unknown").lower()
 
 
+def computing_precision(runtime: str, primitive: str) -> str:
+    """What a layer computes in, lower case. The CPU plug-in calls a layer with FP16 weights `f16` even where it was
+    told to compute in f32 and its kernel does (`brgconv_avx512_f32`): there the kernel's name is the evidence.
+    """
+    runtime = runtime.lower()
+    kernel = primitive.rpartition("_")[2].lower()
+    if (
+        runtime in _FLOATS and kernel in _FLOATS and "gpu" not in primitive
+    ):  # a GPU's `bfyx_f16` is a block of 16
+        return kernel
+    return runtime
+
+
 def _information(node: ov.Node) -> dict[str, str]:
     return {key: _text(value) for key, value in node.get_rt_info().items()}
 
@@ -83,7 +97,7 @@ def _layer(
         name=node.get_friendly_name(),
         type=kind,
         primitive=info.get("primitiveType", ""),
-        precision=info.get("runtimePrecision", "").lower(),
+        precision=computing_precision(info.get("runtimePrecision", ""), info.get("primitiveType", "")),
         input_precision=node.input(0).get_element_type().get_type_name() if node.get_input_size() else "",
         output_precision=info.get("outputPrecisions", "").partition(",")[0].lower(),
         layout=info.get("outputLayouts", "").partition(",")[0],

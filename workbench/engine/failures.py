@@ -19,8 +19,16 @@ PIP_NAMES = {
 
 _NATIVE_PATH = re.compile(r"\S+\.(?:cpp|cc|cxx|c|hpp|hh|h)\b(?::\d+)*:?")
 _OUT_OF_MEMORY = re.compile(
-    r"bad_alloc|bad allocation|cannot allocate memory|out of memory|failed to allocate", re.I
+    r"bad_alloc|bad allocation|(?:can't|cannot) allocate memory|out of memory|failed to allocate|unable to allocate \d|"
+    r"could not create a memory object",
+    re.IGNORECASE,
 )
+_CHECKED = re.compile(
+    r"Check '.*' failed at|While validating (?:ONNX )?node|\[ONNX Frontend\] Conversion failed|"
+    r"FrontEnd API failed with|Exception from|Loading input model$|Converting input model$|"
+    r"Shape inference input shapes"
+)
+"""Lines that tell where in the runtime something was noticed, and nothing about the model."""
 
 
 def report_of(error: BaseException, step: Step) -> ErrorReport:
@@ -29,10 +37,10 @@ def report_of(error: BaseException, step: Step) -> ErrorReport:
     if isinstance(error, StepCancelled):
         return _report(ErrorCode.CANCELLED, step, say(QT_TRANSLATE_NOOP("core", "It was asked to end.")), "")
     if isinstance(error, WorkbenchError):
-        if _OUT_OF_MEMORY.search(error.report.details) or _OUT_OF_MEMORY.search(str(error.report.why)):
+        if out_of_memory_text(error.report.details) or out_of_memory_text(str(error.report.why)):
             return _out_of_memory(step, error.report.details)
         return error.report
-    if isinstance(error, MemoryError) or _OUT_OF_MEMORY.search(str(error)):
+    if isinstance(error, MemoryError) or out_of_memory_text(str(error)):
         return _out_of_memory(step, details)
     if isinstance(error, ImportError) and (part := (error.name or "").partition(".")[0]) not in (
         "",
@@ -40,6 +48,11 @@ def report_of(error: BaseException, step: Step) -> ErrorReport:
     ):
         return missing_part(part, step, details)
     return _report(ErrorCode.STEP_FAILED, step, verbatim(plain_cause(error)), details)
+
+
+def out_of_memory_text(text: str) -> bool:
+    """Whether a text says that an allocation failed: the runtime's, numpy's, PyTorch's or the system's words."""
+    return _OUT_OF_MEMORY.search(text) is not None
 
 
 def missing_part(part: str, step: Step, details: str) -> ErrorReport:
@@ -57,10 +70,16 @@ def missing_part(part: str, step: Step, details: str) -> ErrorReport:
     )
 
 
+_SAYS_NOTHING = frozenset(
+    ("Exception from", "Check", "General", "Please fix either the inputs/outputs or the model.")
+)
+
+
 def plain_cause(error: BaseException) -> str:
     """The last line of the exception that says something, without the source paths native code puts in front."""
     lines = [_NATIVE_PATH.sub("", line).strip(" :\t") for line in str(error).splitlines()]
-    said = [line for line in lines if line and line not in ("Exception from", "Check", "General")]
+    lines = [line for line in lines if line and line not in _SAYS_NOTHING]
+    said = [line for line in lines if not _CHECKED.match(line)] or lines
     kind = type(error).__name__
     if not said:
         return f"{kind}."

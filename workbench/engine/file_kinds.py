@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import mmap
+import os
 import re
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.inspection import ModelFormat
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
-from workbench.engine.foreign_formats import by_content, refusal
+from workbench.core.python_models import functions_of
+from workbench.engine.foreign_formats import by_content, by_ending, refusal
 from workbench.engine.ir_files import broken
+from workbench.engine.pickle_contents import holds_only_weights
 from workbench.engine.protobuf_wire import LENGTH, VARINT, Bytes, Field, NotProtobuf, fields
 
 _HEAD = 4096
+_TAIL = 16
 _MOST_FIELDS = 500_000
+_MOST_CODE = 1 << 20
 _ONNX_GRAPH, _ONNX_OPSETS = 7, 8
 _ONNX_FIELDS = {
     1: VARINT,
@@ -41,7 +47,7 @@ def kind_of(path: Path) -> ModelFormat:
             return _archive(path)
         if head[4:8] == b"TFL3":
             return ModelFormat.TFLITE
-        foreign = by_content(head, path)
+        foreign = by_content(head, path) or by_ending(_ending(file))
         if foreign is not None:
             raise refusal(path, foreign)
         text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -49,10 +55,18 @@ def kind_of(path: Path) -> ModelFormat:
             return _xml(path, text)
         if re.match(rb"(#[^\n]*\s+)*(node|library|versions)\s*\{", text):
             return ModelFormat.TF_FROZEN
+        if path.suffix.lower() == ".py" and _is_text(head):
+            raise _python_code(path)
         if _is_text(head):
             raise not_a_model(path, say(QT_TRANSLATE_NOOP("core", "It is a text file, not a model.")))
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             return _protobuf(path, data)
+
+
+def _ending(file: BinaryIO) -> bytes:
+    file.seek(0, os.SEEK_END)
+    file.seek(max(file.tell() - _TAIL, 0))
+    return file.read(_TAIL)
 
 
 def not_a_model(path: Path, why: Message) -> WorkbenchError:
@@ -65,9 +79,25 @@ def not_a_model(path: Path, why: Message) -> WorkbenchError:
             say(
                 QT_TRANSLATE_NOOP(
                     "core",
-                    "Give a model of one of these kinds: OpenVINO IR, ONNX, TensorFlow (SavedModel or frozen graph), "
-                    "TFLite, PaddlePaddle, TorchScript.",
+                    "Give a model of one of these kinds: OpenVINO IR, ONNX, TensorFlow (SavedModel, frozen or meta "
+                    "graph), TFLite, PaddlePaddle, PyTorch (TorchScript, .pt2, or a Python function).",
                 )
+            ),
+        ),
+    )
+
+
+def _python_code(path: Path) -> WorkbenchError:
+    """A .py file alone says not which of its functions makes the model."""
+    functions = functions_of(path.read_bytes()[:_MOST_CODE].decode(errors="replace"))
+    return WorkbenchError(
+        ErrorCode.NOT_A_MODEL,
+        say(QT_TRANSLATE_NOOP("core", "“{path}” is Python code."), path=str(path)),
+        say(QT_TRANSLATE_NOOP("core", "Which of its functions makes the model has to be said too.")),
+        (
+            say(
+                QT_TRANSLATE_NOOP("core", "Give it as {example}."),
+                example=f"{path}:{functions[0] if functions else 'make_model'}",
             ),
         ),
     )
@@ -78,6 +108,8 @@ def _archive(path: Path) -> ModelFormat:
     try:
         with zipfile.ZipFile(path) as archive:
             names = {name.partition("/")[2] or name for name in archive.namelist()}
+            pickled = "data.pkl" in names
+            whole = pickled and "constants.pkl" not in names and not holds_only_weights(archive)
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         why = say(
             QT_TRANSLATE_NOOP("core", "It is a zip archive whose list of contents is damaged or cut off.")
@@ -89,8 +121,8 @@ def _archive(path: Path) -> ModelFormat:
         name.startswith("models/") and name.endswith(".json") for name in names
     ):
         return ModelFormat.EXPORTED_PROGRAM
-    if "data.pkl" in names:
-        raise refusal(path, "state_dict")
+    if pickled:
+        raise refusal(path, "torch_module" if whole else "state_dict")
     if "model.weights.h5" in names:
         raise refusal(path, "keras")
     raise refusal(path, "archive")
@@ -134,6 +166,8 @@ def _protobuf(path: Path, data: Bytes) -> ModelFormat:
     kind = _message_kind(found, data)
     if kind is None:
         raise not_a_model(path, say(QT_TRANSLATE_NOOP("core", "Its content is of no known kind.")))
+    if kind is ModelFormat.PADDLE and path.name == "__model__":
+        kind = "paddle_1"
     if isinstance(kind, str):
         raise refusal(path, kind)
     missing = found[-1].end - len(data)
@@ -162,6 +196,8 @@ def _message_kind(found: list[Field], data: Bytes) -> ModelFormat | str | None:
         return ModelFormat.ONNX if _looks_inside(found, data, _ONNX_GRAPH, _ONNX_OPSETS) else None
     if kinds == {(1, VARINT), (2, LENGTH)}:
         return ModelFormat.SAVED_MODEL
+    if _is_meta_graph(found, kinds, data):
+        return ModelFormat.TF_META_GRAPH
     if {(1, VARINT), (2, LENGTH)} <= kinds and max(numbers) >= 200:
         return "core_ml"
     if (100, LENGTH) in kinds:
@@ -173,6 +209,24 @@ def _message_kind(found: list[Field], data: Bytes) -> ModelFormat | str | None:
     if {(1, LENGTH), (2, LENGTH)} <= inner:
         return ModelFormat.TF_FROZEN
     return ModelFormat.PADDLE if (1, VARINT) in inner else None
+
+
+def _is_meta_graph(found: list[Field], kinds: set[tuple[int, int]], data: Bytes) -> bool:
+    """MetaGraphDef: one meta information, then a whole GraphDef, whose first node has a name and an operation.
+
+    A GraphDef has its functions in that place, which have neither.
+    """
+    if any(wire != LENGTH for _, wire in kinds) or not {1, 2} <= {n for n, _ in kinds} <= set(range(1, 8)):
+        return False
+    graphs = [field for field in found if field.number == 2]
+    if len(graphs) != 1 or sum(field.number == 1 for field in found) != 1:
+        return False
+    with contextlib.suppress(NotProtobuf):
+        for node in fields(data, graphs[0].start, min(graphs[0].end, len(data))):
+            return (node.number, node.wire) == (1, LENGTH) and {(1, LENGTH), (2, LENGTH)} <= _inner_kinds(
+                node, data
+            )
+    return False
 
 
 def _matches(kinds: set[tuple[int, int]], known: dict[int, int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -136,6 +137,73 @@ _FORMATS = {
         say(QT_TRANSLATE_NOOP("core", "It is a model in ONNX Runtime's own format (.ort).")),
         say(QT_TRANSLATE_NOOP("core", "Give the .onnx file it was made from.")),
     ),
+    "stablehlo": _Foreign(
+        _BAD,
+        say(
+            QT_TRANSLATE_NOOP(
+                "core", "It is a JAX program (StableHLO or MLIR), which OpenVINO does not read."
+            )
+        ),
+        say(
+            QT_TRANSLATE_NOOP(
+                "core", "In Python: jax2tf.convert(function), then tf.saved_model.save, and give that folder."
+            )
+        ),
+    ),
+    "paddle_pir": _Foreign(
+        _BAD,
+        say(
+            QT_TRANSLATE_NOOP(
+                "core", "It is a model in Paddle 3's new format (PIR, .json), which OpenVINO does not read."
+            )
+        ),
+        say(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "Save it with FLAGS_enable_pir_api=0 set, which gives a .pdmodel, or export it with paddle2onnx.",
+            )
+        ),
+    ),
+    "paddle_1": _Foreign(
+        _BAD,
+        say(QT_TRANSLATE_NOOP("core", "It is a Paddle 1.x model (__model__), which OpenVINO does not read.")),
+        say(
+            QT_TRANSLATE_NOOP(
+                "core", "Load it in Paddle 2 and save it with paddle.static.save_inference_model as .pdmodel."
+            )
+        ),
+    ),
+    "paddle_weights": _Foreign(
+        _NONE,
+        say(QT_TRANSLATE_NOOP("core", "It is the weights file of a Paddle model.")),
+        say(QT_TRANSLATE_NOOP("core", "Give the .pdmodel file that belongs to it.")),
+    ),
+    "tf_checkpoint": _Foreign(
+        _BAD,
+        say(
+            QT_TRANSLATE_NOOP(
+                "core", "It is a TensorFlow checkpoint: values of variables without the network."
+            )
+        ),
+        say(QT_TRANSLATE_NOOP("core", "Give the .meta file beside it, or save the model as a SavedModel.")),
+    ),
+    "torch_module": _Foreign(
+        _BAD,
+        say(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "It is a whole PyTorch module saved as a pickle, which can run code when loaded and is never opened "
+                "here.",
+            )
+        ),
+        say(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "Save it with torch.jit.trace(…).save or torch.export.save, or give the function that makes it: "
+                "net.py:make_model.",
+            )
+        ),
+    ),
     "ncnn": _Foreign(
         _BAD,
         say(QT_TRANSLATE_NOOP("core", "It is an ncnn model, which OpenVINO does not read.")),
@@ -171,27 +239,58 @@ _BEGINNINGS = (
     (b"GIF8", "picture"),
     (b"7767517", "ncnn"),
     (b"[net]", "darknet"),
+    (b"ML\xefR", "stablehlo"),
+    (b"\x12\x01\x00\x00\x00\x00\x00\x00", "mxnet"),
 )
 _TORCH_LEGACY_MAGIC = bytes.fromhex("8a0a6cfc9c46f9206aa850192e")
 """PyTorch's magic number as the pickled integer that old `torch.save` wrote first."""
+_MLIR = re.compile(
+    rb"(?:#loc[^\n]*\s+)*module\s+@\w+\s+attributes\s*\{[^\n]*\bmhlo\.|(?:#loc[^\n]*\s+)*module\s+@jit_\w*"
+)
+_TABLE_MAGIC = bytes.fromhex("57fb808b247547db")
+"""At the end of LevelDB's table format, in which TensorFlow keeps a checkpoint's index."""
 
 
 def by_content(head: bytes, path: Path) -> str | None:
     """The foreign format that begins with `head`, or `None`."""
+    text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return _binary(head) or _text(text, path) or _beginning(head)
+
+
+def _binary(head: bytes) -> str | None:
     if _TORCH_LEGACY_MAGIC in head[:64]:
         return "state_dict"
     if head[4:8] == b"ORTM":
         return "ort"
     if head[8:10] == b'{"' and int.from_bytes(head[:8], "little") < 1 << 40:
         return "safetensors"
-    text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if text.startswith(b"{") and b"modelTopology" in head:
+    # LoDTensor: version 0, no levels, version 0, then the length and the first field of its description.
+    if not any(head[:16]) and head[20:21] == b"\x08" and 0 < int.from_bytes(head[16:20], "little") < 256:
+        return "paddle_weights"
+    return None
+
+
+def _text(text: bytes, path: Path) -> str | None:
+    if text.startswith(b'{"base_code"') and b'"pir"' in text[:80]:
+        return "paddle_pir"
+    if _MLIR.match(text):
+        return "stablehlo"
+    if text.startswith(b"{") and b"modelTopology" in text:
         return "tensorflow_js"
-    if text.startswith(b"{") and b'"nodes"' in head and b'"op"' in head:
+    if text.startswith(b"{") and b'"nodes"' in text and b'"op"' in text:
         return "mxnet"
-    if path.suffix.lower() == ".prototxt" or (text.startswith((b"name:", b"layer")) and b"bottom:" in head):
+    if path.suffix.lower() == ".prototxt" or (text.startswith((b"name:", b"layer")) and b"bottom:" in text):
         return "caffe"
+    return None
+
+
+def _beginning(head: bytes) -> str | None:
     return next((name for beginning, name in _BEGINNINGS if head.startswith(beginning)), None)
+
+
+def by_ending(tail: bytes) -> str | None:
+    """The foreign format of a file that ends with `tail`, or `None`."""
+    return "tf_checkpoint" if tail.endswith(_TABLE_MAGIC) else None
 
 
 def refusal(path: Path, name: str) -> WorkbenchError:

@@ -14,6 +14,12 @@ Handler = Callable[[Spec, Reporter], Result]
 HANDLERS: dict[str, str] = {
     Step.INSPECT.value: "workbench.engine.inspect_model",
     Step.CONVERT.value: "workbench.engine.convert",
+    Step.PREVIEW.value: "workbench.engine.preview",
+    Step.GRAPH.value: "workbench.engine.graphs.graph_step",
+    Step.LAYOUT.value: "workbench.engine.graphs.layout_step",
+    Step.NODE.value: "workbench.engine.graphs.node_step",
+    Step.AFFINITY.value: "workbench.engine.graphs.affinity_step",
+    Step.MAPPING.value: "workbench.engine.graphs.mapping",
     Step.BENCHMARK.value: "workbench.engine.benchmark",
     Step.PROFILE.value: "workbench.engine.profile",
     Step.DEVICES.value: "workbench.engine.devices",

@@ -1,4 +1,4 @@
-"""What the user says about a model's inputs, applied to it: another shape, another element type."""
+"""What the user says about a model's inputs, applied to it: shape, element type, layout, batch, a fixed value."""
 
 from __future__ import annotations
 
@@ -9,25 +9,39 @@ from openvino.preprocess import PrePostProcessor
 
 from workbench.core.conversion import InputOverride
 from workbench.core.errors import ErrorCode, WorkbenchError
-from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
+from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say, verbatim
 from workbench.core.shapes import Shape, format_shape, parse_type
 from workbench.core.tensors import TensorInfo
 from workbench.engine import runtime
+from workbench.engine.batching import set_batch
+from workbench.engine.failures import plain_cause
+from workbench.engine.freezing import freeze
 from workbench.engine.openvino_errors import reshape_cause
 
 
-def apply_overrides(model: ov.Model, overrides: Sequence[InputOverride]) -> ov.Model:
-    """Reshape `model` in place and let it take other types.
+def apply_overrides(
+    model: ov.Model, overrides: Sequence[InputOverride], batch: int | str | None = None
+) -> ov.Model:
+    """Reshape `model` in place and let it take other types; set layouts, then the batch; freeze last.
 
-    Raises `WorkbenchError` naming the input that does not fit, its shape and the asked one.
+    So a value is one of the shape and type that were asked for. Raises `WorkbenchError` naming the input that does not
+    fit, its shape and the asked one.
     """
     infos = runtime.tensor_infos(model.inputs)
     chosen = _chosen(model, overrides, infos)
+    layouts = {index: _layout(o.layout, infos[index]) for index, o in chosen.items() if o.layout is not None}
     shapes = {index: o.shape for index, o in chosen.items() if o.shape is not None}
     if shapes:
         _reshape(model, shapes, infos)
+    if batch is not None:
+        set_batch(model, batch, layouts)
     types = {index: parse_type(o.type) for index, o in chosen.items() if o.type is not None}
-    return _with_types(model, types)
+    model = _with_types(model, types)
+    _set_layouts(model, layouts, infos)
+    values = {index: o.value for index, o in chosen.items() if o.value is not None}
+    if values:
+        freeze(model, values, runtime.tensor_infos(model.inputs))
+    return model
 
 
 def partial_shape(shape: Shape) -> ov.PartialShape:
@@ -138,3 +152,34 @@ def _with_types(model: ov.Model, types: dict[int, str]) -> ov.Model:
     for index, name in changed.items():
         processor.input(index).tensor().set_element_type(getattr(ov.Type, name))
     return processor.build()
+
+
+def _layout(text: str, info: TensorInfo) -> ov.Layout:
+    try:
+        return ov.Layout(text)
+    except RuntimeError as error:
+        raise _bad_layout(text, info, error) from error
+
+
+def _set_layouts(model: ov.Model, layouts: dict[int, ov.Layout], infos: tuple[TensorInfo, ...]) -> None:
+    """Written into the IR; nothing in the graph is moved."""
+    for index, layout in layouts.items():
+        try:
+            model.get_parameters()[index].layout = layout
+        except RuntimeError as error:
+            raise _bad_layout(layout.to_string(), infos[index], error) from error
+
+
+def _bad_layout(text: str, info: TensorInfo, error: RuntimeError) -> WorkbenchError:
+    return WorkbenchError(
+        ErrorCode.USAGE,
+        say(
+            QT_TRANSLATE_NOOP("core", "The layout {layout} does not fit the input “{name}” {shape}."),
+            layout=text,
+            name=info.name,
+            shape=info.shape_text,
+        ),
+        verbatim(plain_cause(error)),
+        (say(QT_TRANSLATE_NOOP("core", "Write one letter for each dimension, for example NCHW.")),),
+        str(error),
+    )

@@ -2,77 +2,115 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 import openvino as ov
 
-from workbench.core.inspection import InspectResult, InspectSpec, ModelFormat
+from workbench.core.inspection import GraphNode, InspectResult, InspectSpec, ModelFormat, UnsupportedOperation
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
 from workbench.core.reporter import Reporter
 from workbench.core.tensors import TensorInfo
-from workbench.engine import runtime
-from workbench.engine.graph_facts import GraphFacts, Weights, graph_facts, main_precision, port_warnings
+from workbench.engine import loading, runtime
+from workbench.engine.graph_facts import (
+    GraphFacts,
+    Weights,
+    graph_facts,
+    main_precision,
+    name_warnings,
+    port_warnings,
+)
 from workbench.engine.identity import files_of
-from workbench.engine.ir_files import ir_versions
-from workbench.engine.macs import count_macs
-from workbench.engine.model_files import ModelSource, recognise, sha256_of
+from workbench.engine.macs import Count, count_macs
+from workbench.engine.memory_estimate import conversion_peak_bytes
+from workbench.engine.model_files import ModelSource, sha256_of
+from workbench.engine.node_list import node_list
 from workbench.engine.onnx_facts import OnnxFacts, read_onnx
-from workbench.engine.tensorflow_facts import graph_operations
+from workbench.engine.preflight import UnsupportedOperationsError, is_placeholder_type
+from workbench.engine.source_facts import Ports, nodes_of, origin_of, own_operations, ports_without_graph
+from workbench.engine.source_nodes import SourceNodes
 
 
 @dataclass(frozen=True, slots=True)
-class _Origin:
-    """What the source's own file says about itself, whatever the format."""
+class _Reading:
+    """What OpenVINO made of the source: the whole graph, one with placeholders, or none."""
 
-    opset: dict[str, int] | None = None
-    ir_version: int | None = None
-    producer: str | None = None
-    framework_version: str | None = None
-    metadata: dict[str, str] = field(default_factory=dict)
+    model: ov.Model | None
+    module: object | None = None
+    unsupported: tuple[UnsupportedOperation, ...] = ()
+    warnings: tuple[Message, ...] = ()
 
 
 def run(spec: InspectSpec, reporter: Reporter) -> InspectResult:
-    """Inspect; raises `WorkbenchError` when the path holds no usable model (one without inputs is none)."""
+    """Inspect; raises `WorkbenchError` when the path holds no usable model."""
     reporter.progress(say(QT_TRANSLATE_NOOP("core", "Looking at the file")), 0.0)
-    source = recognise(spec.model)
+    source = loading.open_source(spec.model, trust_code=spec.trust_code)
     onnx_facts = read_onnx(source.path) if source.format is ModelFormat.ONNX else None
     files = files_of(source, onnx_facts)
     reporter.progress(say(QT_TRANSLATE_NOOP("core", "Reading the model")), 0.2)
-    model = runtime.read_source(source, reporter)
-    runtime.require_inputs(model)
+    reading = _read(spec, source, reporter)
     reporter.progress(say(QT_TRANSLATE_NOOP("core", "Counting operations and weights")), 0.5)
-    graph = graph_facts(model)
-    operations = _operations(source, onnx_facts, graph)
-    weights = onnx_facts.weights if onnx_facts is not None else graph.weights
-    macs = count_macs(model)
+    nodes = nodes_of(source, onnx_facts, reading.module)
+    graph = graph_facts(reading.model) if reading.model is not None else None
+    ports = _ports(source, reading, graph, onnx_facts)
+    operations = own_operations(source, onnx_facts, nodes) or _operations(graph, reading) or nodes.operations
+    macs = _macs(reading)
     reporter.checkpoint()
+    places = _places(source, reading, nodes, reporter) if spec.list_nodes else ()
     digest = _hash(files, reporter) if spec.hash_files else None
-    origin = _origin(source, model, onnx_facts)
+    origin = origin_of(source, onnx_facts, nodes, reading.model)
     return InspectResult(
         format=source.format,
         size_bytes=sum(file.stat().st_size for file in files),
         files=tuple(str(file) for file in files),
-        inputs=_inputs(model, onnx_facts),
-        outputs=_outputs(model, onnx_facts),
+        inputs=ports.inputs,
+        outputs=ports.outputs,
         operations=operations,
         node_count=sum(operations.values()),
-        parameter_count=weights.parameters,
+        parameter_count=ports.weights.parameters,
         macs=macs.macs,
         macs_note=macs.note,
-        weights_bytes=weights.total_bytes,
-        weights_by_precision=weights.by_precision,
-        precision=main_precision(weights.by_precision),
+        weights_bytes=ports.weights.total_bytes,
+        weights_by_precision=ports.weights.by_precision,
+        precision=main_precision(ports.weights.by_precision),
         quantized_operations=_quantized(onnx_facts, graph),
-        warnings=_warnings(source, model, onnx_facts, graph, weights),
+        warnings=_warnings(source, reading, onnx_facts, graph, ports.weights),
         sha256=digest,
         framework_version=origin.framework_version,
         opset=origin.opset,
         ir_version=origin.ir_version,
         producer=origin.producer,
         metadata=origin.metadata,
+        unsupported=reading.unsupported,
+        memory_estimate_bytes=conversion_peak_bytes(source.format, ports.weights.total_bytes),
+        nodes=places,
     )
+
+
+def _read(spec: InspectSpec, source: ModelSource, reporter: Reporter) -> _Reading:
+    """With `preflight`, operations without a rule are a finding and no error."""
+    try:
+        loaded = loading.load(
+            source,
+            reporter,
+            example_inputs=spec.example_inputs,
+            trust_code=spec.trust_code,
+            optimized=False,
+        )
+    except UnsupportedOperationsError as error:
+        if not spec.preflight:
+            raise
+        return _Reading(error.graph, error.module, error.operations)
+    return _Reading(loaded.model, loaded.torch_module, (), loaded.warnings)
+
+
+def _places(
+    source: ModelSource, reading: _Reading, nodes: SourceNodes, reporter: Reporter
+) -> tuple[GraphNode, ...]:
+    reporter.progress(say(QT_TRANSLATE_NOOP("core", "Listing the operations")), 0.7)
+    return node_list(source, reading.model, nodes)
 
 
 def _hash(files: tuple[Path, ...], reporter: Reporter) -> str:
@@ -80,25 +118,42 @@ def _hash(files: tuple[Path, ...], reporter: Reporter) -> str:
     return sha256_of(files, reporter)
 
 
-def _operations(source: ModelSource, facts: OnnxFacts | None, graph: GraphFacts) -> dict[str, int]:
-    """The source's own operations where they can be read, else those of OpenVINO's graph."""
+def _operations(graph: GraphFacts | None, reading: _Reading) -> dict[str, int]:
+    """OpenVINO's operations; those without a rule under the source's own types."""
+    if graph is None:
+        return {}
+    known = {kind: count for kind, count in graph.operations.items() if not is_placeholder_type(kind)}
+    counts = Counter(known)
+    counts.update({operation.type: operation.count for operation in reading.unsupported})
+    return dict(counts.most_common())
+
+
+def _macs(reading: _Reading) -> Count:
+    if reading.model is None or reading.unsupported:
+        text = QT_TRANSLATE_NOOP("core", "Not countable: some operations are not known to OpenVINO.")
+        return Count(None, say(text))
+    return count_macs(reading.model)
+
+
+def _quantized(facts: OnnxFacts | None, graph: GraphFacts | None) -> int:
     if facts is not None:
-        return facts.operations
-    if source.format is ModelFormat.TF_FROZEN:
-        return graph_operations(source.main_file) or graph.operations
-    return graph.operations
+        return facts.quantized_operations
+    return graph.quantized_operations if graph is not None else 0
 
 
-def _quantized(facts: OnnxFacts | None, graph: GraphFacts) -> int:
-    return facts.quantized_operations if facts is not None else graph.quantized_operations
-
-
-def _inputs(model: ov.Model, facts: OnnxFacts | None) -> tuple[TensorInfo, ...]:
-    return runtime.tensor_infos(model.inputs) if facts is None else _merged(model.inputs, facts.inputs)
-
-
-def _outputs(model: ov.Model, facts: OnnxFacts | None) -> tuple[TensorInfo, ...]:
-    return runtime.tensor_infos(model.outputs) if facts is None else _merged(model.outputs, facts.outputs)
+def _ports(
+    source: ModelSource, reading: _Reading, graph: GraphFacts | None, facts: OnnxFacts | None
+) -> Ports:
+    """Inputs, outputs and weights, the source's own where it states them."""
+    if facts is not None and reading.model is not None:
+        inputs = _merged(reading.model.inputs, facts.inputs)
+        return Ports(inputs, _merged(reading.model.outputs, facts.outputs), facts.weights)
+    if facts is not None:
+        return Ports(facts.inputs, facts.outputs, facts.weights)
+    if reading.model is None or graph is None:
+        return ports_without_graph(source, reading.module)
+    model = reading.model
+    return Ports(runtime.tensor_infos(model.inputs), runtime.tensor_infos(model.outputs), graph.weights)
 
 
 def _merged(ports: list[ov.Output], declared: tuple[TensorInfo, ...]) -> tuple[TensorInfo, ...]:
@@ -116,26 +171,23 @@ def _with_symbols(info: TensorInfo, symbols: dict[str, tuple[int | str, ...] | N
     return msgspec.structs.replace(info, shape=named)
 
 
-def _origin(source: ModelSource, model: ov.Model, facts: OnnxFacts | None) -> _Origin:
-    if facts is not None:
-        return _Origin(facts.opset, facts.ir_version, facts.producer, facts.framework_version, facts.metadata)
-    if source.format is not ModelFormat.IR:
-        return _Origin()
-    version, made_with = ir_versions(source.main_file)
-    return _Origin(
-        ir_version=version,
-        producer="OpenVINO" if made_with else None,
-        framework_version=made_with,
-        metadata={"name": model.get_friendly_name()},
-    )
-
-
 def _warnings(
-    source: ModelSource, model: ov.Model, facts: OnnxFacts | None, graph: GraphFacts, weights: Weights
+    source: ModelSource,
+    reading: _Reading,
+    facts: OnnxFacts | None,
+    graph: GraphFacts | None,
+    weights: Weights,
 ) -> tuple[Message, ...]:
-    warnings = [*source.warnings, *(facts.warnings if facts else ()), *port_warnings(model), *graph.warnings]
-    if not graph.operations:
-        warnings.append(say(QT_TRANSLATE_NOOP("core", "The model has no operations.")))
+    warnings = [*source.warnings, *reading.warnings, *(facts.warnings if facts else ())]
+    if reading.model is not None:
+        warnings += port_warnings(reading.model)
+        # ONNX names are among its facts; those of a PyTorch graph were made up by OpenVINO.
+        own_names = facts is None and reading.module is None
+        warnings += name_warnings(reading.model) if own_names else ()
+    if graph is not None:
+        warnings += graph.warnings
+        if not graph.operations:
+            warnings.append(say(QT_TRANSLATE_NOOP("core", "The model has no operations.")))
     unknown = [kind for kind in weights.by_precision if kind.startswith("type")]
     if unknown:
         text = QT_TRANSLATE_NOOP(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import html
+import math
 import re
+from collections import Counter
 from pathlib import Path
 
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
+from workbench.core.tensors import TensorInfo
+from workbench.engine.graph_facts import Weights, bit_width
+from workbench.engine.source_nodes import SourceNodes
 
 OLDEST, NEWEST = 10, 11
 """IR versions that OpenVINO 2026 reads."""
@@ -20,6 +26,14 @@ _MADE_WITH = (
 _DATA = re.compile(rb"<data\b[^>]*>")
 _OFFSET = re.compile(rb"\boffset=\"(\d+)\"")
 _SIZE = re.compile(rb"\bsize=\"(\d+)\"")
+_LAYER = re.compile(rb"<layer\b[^>]*>")
+_NAME = re.compile(rb"\bname=\"([^\"]*)\"")
+_TYPE = re.compile(rb"\btype=\"([^\"]*)\"")
+_LAYER_WITH_DATA = re.compile(rb"(<layer\b[^>]*>)\s*(<data\b[^>]*>)")
+_ELEMENT = re.compile(rb"\belement_type=\"([^\"]*)\"")
+_SHAPE = re.compile(rb"\bshape=\"([^\"]*)\"")
+_PADDING = 64
+"""OpenVINO aligns constants, so that a few bytes may lie behind the last one."""
 
 
 def ir_files(xml: Path) -> tuple[Path, ...]:
@@ -76,6 +90,59 @@ def ir_versions(xml: Path) -> tuple[int | None, str | None]:
     version = _VERSION.search(text)
     made_with = next((m[1].decode(errors="replace") for m in (p.search(text) for p in _MADE_WITH) if m), None)
     return (int(version[1]) if version else None), made_with
+
+
+def ir_nodes(xml: Path) -> SourceNodes:
+    """Every layer by type, those in the bodies of loops and branches too."""
+    found = SourceNodes()
+    for layer in _LAYER.findall(xml.read_bytes()):
+        name, kind = _NAME.search(layer), _TYPE.search(layer)
+        if kind is not None:
+            found.add(_unescaped(kind[1]), _unescaped(name[1]) if name else "")
+    return found
+
+
+def ir_ports_and_weights(xml: Path) -> tuple[tuple[TensorInfo, ...], Weights]:
+    """The inputs and the constants as the .xml states them, for a model the runtime cannot read."""
+    text = xml.read_bytes()
+    inputs: list[TensorInfo] = []
+    sizes: Counter[str] = Counter()
+    for layer, data in _LAYER_WITH_DATA.findall(text):
+        kind, element = _TYPE.search(layer), _ELEMENT.search(data)
+        if kind is None or element is None:
+            continue
+        name, precision = _NAME.search(layer), element[1].decode(errors="replace").lower()
+        if kind[1] == b"Parameter":
+            shape = _SHAPE.search(data)
+            label = _unescaped(name[1]) if name else ""
+            inputs.append(TensorInfo(name=label, shape=_sizes(shape[1]) if shape else None, type=precision))
+        elif kind[1] == b"Const" and (size := _SIZE.search(data)):
+            sizes[precision] += int(size[1])
+    elements = sum(math.ceil(size * 8 / bit_width(kind)) for kind, size in sizes.items())
+    return tuple(inputs), Weights(elements, dict(sizes.most_common()))
+
+
+def _sizes(text: bytes) -> tuple[int | str, ...]:
+    parts = [part.strip().decode(errors="replace") for part in text.split(b",") if part.strip()]
+    return tuple(int(part) if part.isdecimal() else part for part in parts)
+
+
+def ir_warnings(xml: Path) -> tuple[Message, ...]:
+    """A weights file that is longer than what the .xml describes."""
+    weights = xml.with_suffix(".bin")
+    needed = _bytes_needed(xml.read_bytes())
+    size = weights.stat().st_size if weights.is_file() else 0
+    if size <= needed + _PADDING:
+        return ()
+    text = QT_TRANSLATE_NOOP(
+        "core",
+        "The weights file {name} has {size} bytes, and the .xml describes only {needed}; do they belong together?",
+    )
+    return (say(text, name=weights.name, size=size, needed=needed),)
+
+
+def _unescaped(text: bytes) -> str:
+    return html.unescape(text.decode(errors="replace"))
 
 
 def broken(path: Path, why: Message, details: str = "") -> WorkbenchError:

@@ -6,6 +6,7 @@ Recognised by content, because names lie. Nothing is loaded and nothing is execu
 from __future__ import annotations
 
 import difflib
+import glob
 import hashlib
 import os
 import stat
@@ -15,10 +16,13 @@ from pathlib import Path
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.inspection import ModelFormat
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say, verbatim
+from workbench.core.python_models import PythonReference, python_reference
 from workbench.core.reporter import Reporter
 from workbench.engine.file_kinds import kind_of
 from workbench.engine.foreign_formats import refusal
-from workbench.engine.ir_files import broken, ir_files
+from workbench.engine.ir_files import broken, ir_files, ir_warnings
+from workbench.engine.paddle_facts import has_weights
+from workbench.engine.tensorflow_facts import tensorflow_nodes
 
 SAVED_MODEL_NAMES = ("saved_model.pb", "saved_model.pbtxt")
 _SUFFIXES = {
@@ -27,10 +31,12 @@ _SUFFIXES = {
     ModelFormat.TORCHSCRIPT: (".pt", ".pth", ".ts", ".torchscript", ".jit"),
     ModelFormat.EXPORTED_PROGRAM: (".pt2",),
     ModelFormat.TF_FROZEN: (".pb", ".pbtxt"),
+    ModelFormat.TF_META_GRAPH: (".meta",),
     ModelFormat.TFLITE: (".tflite",),
     ModelFormat.PADDLE: (".pdmodel",),
 }
 _CHUNK = 1 << 20
+_VARIABLES = frozenset(("VarHandleOp", "VariableV2", "Variable"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ class ModelSource:
     format: ModelFormat
     files: tuple[Path, ...]
     warnings: tuple[Message, ...] = ()
+    reference: PythonReference | None = None
+    """The factory, for a model that Python code makes; `path` is then the file the code is in."""
 
     @property
     def main_file(self) -> Path:
@@ -57,6 +65,9 @@ class ModelSource:
 
 def recognise(path: str | Path) -> ModelSource:
     """Look at `path`; raises `WorkbenchError` for everything that cannot be used, with the reason."""
+    reference = python_reference(str(path))
+    if reference is not None:
+        raise _convert_first(reference)
     path = Path(path)
     mode = _mode(path)
     if stat.S_ISDIR(mode):
@@ -68,6 +79,22 @@ def recognise(path: str | Path) -> ModelSource:
     if path.name in SAVED_MODEL_NAMES:
         return _folder(path.parent)
     return _file(path)
+
+
+def require_file(path: Path) -> None:
+    """Raise `WorkbenchError` when `path` is not a file that can be read, or is empty."""
+    if not stat.S_ISREG(_mode(path)):
+        raise unreadable(path, say(QT_TRANSLATE_NOOP("core", "It is neither a file nor a folder.")))
+    _require_content(path)
+
+
+def _convert_first(reference: PythonReference) -> WorkbenchError:
+    return WorkbenchError(
+        ErrorCode.UNSUPPORTED_FORMAT,
+        say(QT_TRANSLATE_NOOP("core", "“{path}” cannot be used by this step."), path=reference.text),
+        say(QT_TRANSLATE_NOOP("core", "It is a Python function that makes a model, not a model file.")),
+        (say(QT_TRANSLATE_NOOP("core", "Convert it first, and give the converted model.")),),
+    )
 
 
 def file_missing(path: Path, why: Message | None = None) -> WorkbenchError:
@@ -102,7 +129,16 @@ def sha256_of(files: tuple[Path, ...], reporter: Reporter | None = None) -> str:
 
     One file: the SHA-256 of its bytes. Several: the SHA-256 of their digests (binary), in order.
     """
-    digests = [_digest(file, reporter) for file in files]
+    return combined(digests_of(files, reporter))
+
+
+def digests_of(files: tuple[Path, ...], reporter: Reporter | None = None) -> list[bytes]:
+    """The SHA-256 of each file."""
+    return [_digest(file, reporter) for file in files]
+
+
+def combined(digests: list[bytes]) -> str:
+    """The identity of a model whose files have these digests."""
     return digests[0].hex() if len(digests) == 1 else hashlib.sha256(b"".join(digests)).hexdigest()
 
 
@@ -152,6 +188,8 @@ def _folder(path: Path) -> ModelSource:
         if main is not None:
             others = sorted(file for file in path.rglob("*") if file.is_file() and file != main)
             return _saved_model(path, main, others)
+        if (path / "__model__").is_file():
+            raise refusal(path, "paddle_1")
     except OSError as error:
         raise unreadable(path, verbatim(f"{error.strerror}."), str(error)) from error
     known = {suffix for suffixes in _SUFFIXES.values() for suffix in suffixes}
@@ -192,7 +230,10 @@ def _file(path: Path) -> ModelSource:
         raise unreadable(path, verbatim(f"{error.strerror}."), str(error)) from error
     if model_format is ModelFormat.SAVED_MODEL:
         raise refusal(path, "saved_model_file")
-    return ModelSource(path, model_format, files, _suffix_warning(path, model_format))
+    warnings = _suffix_warning(path, model_format)
+    if model_format is ModelFormat.IR:
+        warnings += ir_warnings(path)
+    return ModelSource(path, model_format, files, warnings)
 
 
 def _require_content(path: Path) -> None:
@@ -218,8 +259,40 @@ def _companions(path: Path, model_format: ModelFormat) -> tuple[Path, ...]:
     if model_format is ModelFormat.IR:
         return ir_files(path)
     if model_format is ModelFormat.PADDLE:
-        weights = path.with_suffix(".pdiparams")
-        return (weights,) if weights.is_file() else ()
+        return _paddle_weights(path)
+    if model_format is ModelFormat.TF_META_GRAPH:
+        return _checkpoint(path)
+    return ()
+
+
+def _paddle_weights(path: Path) -> tuple[Path, ...]:
+    weights = path.with_suffix(".pdiparams")
+    if weights.is_file():
+        return (weights,)
+    if has_weights(path):
+        why = say(
+            QT_TRANSLATE_NOOP("core", "The weights of {name} should lie in it, and it is not there."),
+            name=path.name,
+        )
+        raise file_missing(weights, why)
+    return ()
+
+
+def _checkpoint(path: Path) -> tuple[Path, ...]:
+    """The files with the values of a meta graph's variables: `<name>.index` and `<name>.data-00000-of-00001`…"""
+    index = path.with_suffix(".index")
+    data = sorted(path.parent.glob(f"{glob.escape(path.stem)}.data-?????-of-?????"))
+    if index.is_file() and data:
+        return (index, *data)
+    if _VARIABLES & tensorflow_nodes(path, ModelFormat.TF_META_GRAPH).names.keys():
+        why = say(
+            QT_TRANSLATE_NOOP(
+                "core", "The values of {name}’s variables should lie in it, and it is not there."
+            ),
+            name=path.name,
+        )
+        missing = index if not index.is_file() else path.with_suffix(".data-00000-of-00001")
+        raise file_missing(missing, why)
     return ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,8 +14,16 @@ from onnx import TensorProto
 
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
 from workbench.core.tensors import TensorInfo
-from workbench.engine.graph_facts import Weights, bit_width, printable
+from workbench.engine.graph_facts import (
+    Weights,
+    bit_width,
+    duplicate_warnings,
+    hostile_warnings,
+    printable,
+)
 from workbench.engine.ir_files import broken
+from workbench.engine.onnx_outline import data_files_beside
+from workbench.engine.source_nodes import SourceNodes
 
 _TYPES = {
     "FLOAT": "f32",
@@ -36,6 +44,8 @@ _TYPES = {
 _QUANTIZING = frozenset(("QuantizeLinear", "DynamicQuantizeLinear"))
 _QUANTIZED = frozenset(("QLinearConv", "QLinearMatMul", "ConvInteger", "MatMulInteger"))
 _MOST_METADATA = 4000
+_PAGE = 1 << 16
+"""Exporters pad a file of weights to the end of a page, at most this long."""
 
 
 @dataclass(slots=True)
@@ -58,22 +68,12 @@ class OnnxFacts:
 
 def read_onnx(path: Path) -> OnnxFacts:
     """Parse `path` without loading external data. Raises `WorkbenchError` when it cannot be parsed."""
-    try:
-        model = onnx.load(path, load_external_data=False)
-    except (DecodeError, ValueError) as error:
-        why = say(
-            QT_TRANSLATE_NOOP("core", "Its content cannot be parsed: the file is damaged or incomplete.")
-        )
-        raise broken(path, why, str(error)) from error
+    model = _parsed(path)
     graph = model.graph
     weight_names = {tensor.name for tensor in graph.initializer}
     weight_names |= {tensor.values.name for tensor in graph.sparse_initializer}
-    nodes = list(_nodes(graph))
-    for function in model.functions:
-        nodes += [inner for node in function.node for inner in _with_inner(node)]
-    tensors = [tensor for part in _graphs(graph) for tensor in part.initializer]
-    tensors += [tensor.values for part in _graphs(graph) for tensor in part.sparse_initializer]
-    tensors += [tensor for node in nodes if node.op_type == "Constant" for tensor in _constant(node)]
+    nodes = _all_nodes(model)
+    tensors = _tensors(model)
     counts = Counter(_kind(node) for node in nodes if node.op_type != "Constant")
     return OnnxFacts(
         opset={_text(entry.domain) or "ai.onnx": entry.version for entry in model.opset_import},
@@ -87,8 +87,47 @@ def read_onnx(path: Path) -> OnnxFacts:
         quantized_operations=_quantized(nodes),
         metadata=_metadata(model),
         external=_external(tensors, path.parent),
-        warnings=_warnings(model),
+        warnings=(*_warnings(model), *_external_warnings(tensors, path), *_name_warnings(graph)),
     )
+
+
+def file_warnings(path: Path) -> tuple[Message, ...]:
+    """Those of the warnings of `read_onnx` that are lost in the graph: of its versions and its files of weights."""
+    model = _parsed(path)
+    return (*_warnings(model), *_external_warnings(_tensors(model), path))
+
+
+def onnx_nodes(path: Path) -> SourceNodes:
+    """Every operation, those in branches, loops and functions too; raises as `read_onnx`."""
+    found = SourceNodes()
+    for node in _all_nodes(_parsed(path)):
+        results = [_text(name) for name in node.output if name]
+        found.add(_kind(node), _text(node.name) or (results[0] if results else ""), *results)
+    return found
+
+
+def _parsed(path: Path) -> onnx.ModelProto:
+    try:
+        return onnx.load(path, load_external_data=False)
+    except (DecodeError, ValueError) as error:
+        why = say(
+            QT_TRANSLATE_NOOP("core", "Its content cannot be parsed: the file is damaged or incomplete.")
+        )
+        raise broken(path, why, str(error)) from error
+
+
+def _tensors(model: onnx.ModelProto) -> list[TensorProto]:
+    parts, nodes = list(_graphs(model.graph)), _all_nodes(model)
+    tensors = [tensor for part in parts for tensor in part.initializer]
+    tensors += [tensor.values for part in parts for tensor in part.sparse_initializer]
+    return tensors + [tensor for node in nodes if node.op_type == "Constant" for tensor in _constant(node)]
+
+
+def _all_nodes(model: onnx.ModelProto) -> list[onnx.NodeProto]:
+    nodes = list(_nodes(model.graph))
+    for function in model.functions:
+        nodes += [inner for node in function.node for inner in _with_inner(node)]
+    return nodes
 
 
 def _graphs(graph: onnx.GraphProto) -> Iterator[onnx.GraphProto]:
@@ -201,3 +240,56 @@ def _warnings(model: onnx.ModelProto) -> tuple[Message, ...]:
         )
         warnings.append(say(text, version=model.ir_version, newest=onnx.IR_VERSION))
     return tuple(warnings)
+
+
+def _external_warnings(tensors: list[TensorProto], path: Path) -> tuple[Message, ...]:
+    """Files of weights that are longer than what is used of them, or that nothing uses."""
+    used: dict[str, int] = {}
+    for tensor in tensors:
+        if tensor.data_location == TensorProto.EXTERNAL:
+            entries = {_text(entry.key): _text(entry.value) for entry in tensor.external_data}
+            name, end = entries.get("location", ""), _end_of(entries, tensor)
+            used[name] = max(used.get(name, 0), end)
+    warnings = []
+    for file in _external(tensors, path.parent):
+        size = file.stat().st_size if file.is_file() else 0
+        needed = used.get(file.relative_to(path.parent).as_posix(), 0)
+        if size > needed + _PAGE:
+            text = QT_TRANSLATE_NOOP(
+                "core", "{name} has {size} bytes, and the model uses only the first {needed} of them."
+            )
+            warnings.append(say(text, name=printable(file.name), size=size, needed=needed))
+    for file in sorted(set(data_files_beside(path)) - set(_external(tensors, path.parent))):
+        if file.is_file():
+            text = QT_TRANSLATE_NOOP(
+                "core", "{name} lies beside the model, and the model uses nothing of it."
+            )
+            warnings.append(say(text, name=printable(file.name)))
+    return tuple(warnings)
+
+
+def _end_of(entries: dict[str, str], tensor: TensorProto) -> int:
+    """Where a tensor ends in its file; without a length it has its type's own."""
+    offset, length = entries.get("offset", "0"), entries.get("length", "")
+    if length.isdigit() and int(length):
+        size = int(length)
+    else:
+        elements = math.prod(max(dimension, 0) for dimension in tensor.dims)
+        size = math.ceil(elements * bit_width(_type(tensor.data_type)) / 8)
+    return (int(offset) if offset.isdigit() else 0) + size
+
+
+def _name_warnings(graph: onnx.GraphProto) -> tuple[Message, ...]:
+    """Names that stand for two things: a tensor that two operations make, two operations of one name."""
+    results = Counter(_text(name) for node in graph.node for name in node.output if name)
+    results.update({_text(value.name) for value in graph.input} & set(results))
+    return (
+        *duplicate_warnings([name for name, count in results.items() if count > 1]),
+        *duplicate_warnings(_repeated(_text(node.name) for node in graph.node if node.name)),
+        *duplicate_warnings(_repeated(_text(value.name) for value in graph.input)),
+        *hostile_warnings(_text(node.name) for node in graph.node),
+    )
+
+
+def _repeated(names: Iterable[str]) -> list[str]:
+    return [name for name, count in Counter(names).items() if count > 1]

@@ -7,10 +7,10 @@ import threading
 import time
 
 from workbench.core.errors import ExitCode
-from workbench.core.events import ChildEvent, Log, LogLevel, Measured, Progress, Stop
+from workbench.core.events import ChildEvent, Interim, Log, LogLevel, Measured, Progress, Stop
 from workbench.core.messages import Message
 from workbench.core.reporter import StepCancelled
-from workbench.core.specs import Sample, encode
+from workbench.core.specs import Result, Sample, encode
 
 PROGRESS_INTERVAL_S = 0.1
 """Progress is sent at most ten times a second: nobody reads faster, and a step may call it per inference."""
@@ -80,6 +80,10 @@ class PipeReporter:
     def sample(self, sample: Sample) -> None:
         """Send a live sample, never held back: the caller keeps to 20 a second."""
         self._pipe.send(Measured(sample=sample))
+
+    def interim(self, result: Result) -> None:
+        """Send it at once: the process may be gone a moment later."""
+        self._pipe.send(Interim(result=result))
 
     def request_stop(self, stop: Stop) -> None:
         """Called by the thread that reads the parent's commands. A cancel is never weakened to a keep."""

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import enum
 import functools
-import importlib.util
-import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,19 +14,14 @@ import openvino as ov
 from workbench import __version__
 from workbench.core.environment import Environment
 from workbench.core.errors import ErrorCode, WorkbenchError
-from workbench.core.inspection import ModelFormat
 from workbench.core.machine import machine
 from workbench.core.messages import QT_TRANSLATE_NOOP, say
 from workbench.core.reporter import Reporter
 from workbench.core.tensors import TensorInfo
 from workbench.engine.model_files import ModelSource, recognise
-from workbench.engine.openvino_errors import read_error
 
 _UNBOUNDED = 2**31 - 1
 """What some front ends write as the upper bound of a dimension that has none."""
-_BY_NAME = frozenset((ModelFormat.TFLITE, ModelFormat.IR))
-"""Formats whose front end (or the search for the second file) goes by the file's name."""
-_TORCH = frozenset((ModelFormat.TORCHSCRIPT, ModelFormat.EXPORTED_PROGRAM))
 VIRTUAL_DEVICES = ("AUTO", "MULTI", "HETERO", "BATCH")
 
 
@@ -64,14 +54,16 @@ def read_model(path: str | Path, reporter: Reporter | None = None) -> ov.Model:
 
 def read_source(source: ModelSource, reporter: Reporter | None = None) -> ov.Model:
     """Read a model that was recognised already. Nothing is optimized: the graph is the front end's."""
-    return _load(source, lambda path: core().read_model(path), reporter)
+    from workbench.engine import loading  # which needs this module's core
+
+    return loading.load(source, reporter, optimized=False).model
 
 
 def convert_source(source: ModelSource, reporter: Reporter | None = None) -> ov.Model:
     """The same as `ovc` does: read and run the offline transformations. An IR is read as it is."""
-    if source.format is ModelFormat.IR:
-        return read_source(source, reporter)
-    return _load(source, lambda path: ov.convert_model(path, share_weights=True), reporter)
+    from workbench.engine import loading  # which needs this module's core
+
+    return loading.load(source, reporter).model
 
 
 def require_inputs(model: ov.Model) -> None:
@@ -121,8 +113,21 @@ def _is_present(device: str, available: list[str]) -> bool:
 
 
 def tensor_infos(ports: Iterable[Any]) -> tuple[TensorInfo, ...]:
-    """Describe a model's (or compiled model's) inputs or outputs."""
-    return tuple(_tensor_info(port) for port in ports)
+    """Describe a model's (or compiled model's) inputs or outputs.
+
+    An output that nobody named (PyTorch's) is called `output:0` by its place: the runtime's own `Result_69` counts on
+    from process to process.
+    """
+    return tuple(_tensor_info(port, number) for number, port in enumerate(ports))
+
+
+def is_nameless_result(node: Any) -> bool:
+    """Whether a model's output has only the name that the runtime numbered."""
+    return (
+        node.get_type_name() == "Result"
+        and node.get_friendly_name() == node.get_name()
+        and not node.output(0).get_names()
+    )
 
 
 def shape_of(partial: ov.PartialShape) -> tuple[int | str, ...] | None:
@@ -154,13 +159,14 @@ def property_text(value: Any) -> str:
     return ", ".join(map(str, simple)) if isinstance(simple, list) else str(simple)
 
 
-def _tensor_info(port: Any) -> TensorInfo:
+def _tensor_info(port: Any, number: int) -> TensorInfo:
     names = tuple(sorted(port.get_names()))
     node = port.get_node()
+    nameless = f"output:{number}" if is_nameless_result(node) else node.get_friendly_name()
     layout = getattr(node, "layout", None)
     text = layout.to_string() if layout is not None and not layout.empty else ""
     return TensorInfo(
-        name=port.get_any_name() if names else node.get_friendly_name(),
+        name=port.get_any_name() if names else nameless,
         shape=shape_of(port.get_partial_shape()),
         type=port.get_element_type().get_type_name(),
         layout=text.strip("[]").replace(",", "") or None,
@@ -176,70 +182,3 @@ def _dimension(dimension: ov.Dimension) -> int | str:
     if low == 0 and not bounded:
         return "?"
     return f"{low or ''}..{high if bounded else ''}"
-
-
-def _load(source: ModelSource, load: Callable[[Path], ov.Model], reporter: Reporter | None) -> ov.Model:
-    if source.format in _TORCH:
-        return _load_torch(source)
-    try:
-        with _usual_name(source) as path:
-            model = load(path)
-            tensor_infos((*model.inputs, *model.outputs))  # names that are no text are noticed here
-            model.get_friendly_name()
-    except MemoryError:
-        raise
-    except Exception as error:  # the front ends raise RuntimeError, ovc's own Error, TypeError …
-        raise read_error(error, source.path, source.format) from error
-    if reporter is not None:
-        reporter.checkpoint()
-    return model
-
-
-def _load_torch(source: ModelSource) -> ov.Model:
-    """TorchScript and exported programs need torch itself."""
-    for part in ("torch", "packaging"):
-        if importlib.util.find_spec(part) is None:
-            raise _torch_missing(source)
-    # An exported program's example inputs are a pickle: with this, torch refuses to build arbitrary objects from it.
-    os.environ["TORCH_FORCE_WEIGHTS_ONLY_LOAD"] = "1"
-    try:
-        return ov.convert_model(source.path)
-    except MemoryError:
-        raise
-    except Exception as error:  # torch raises anything
-        raise read_error(error, source.path, source.format) from error
-
-
-def _torch_missing(source: ModelSource) -> WorkbenchError:
-    command = "pip install torch packaging"
-    return WorkbenchError(
-        ErrorCode.OPTIONAL_PART_MISSING,
-        say(QT_TRANSLATE_NOOP("core", "“{path}” cannot be read here yet."), path=str(source.path)),
-        say(
-            QT_TRANSLATE_NOOP(
-                "core", "It is a {format} model, and reading it needs PyTorch, which is not installed."
-            ),
-            format=source.format.value,
-        ),
-        (
-            say(QT_TRANSLATE_NOOP("core", "Install it with: {command}"), command=command),
-            say(QT_TRANSLATE_NOOP("core", "Or export the model as ONNX.")),
-        ),
-    )
-
-
-@contextmanager
-def _usual_name(source: ModelSource) -> Iterator[Path]:
-    """The model's path, or a link with the usual ending where the front end would not recognise it otherwise."""
-    suffix = source.expected_suffix
-    if source.format not in _BY_NAME or source.path.suffix.lower() == suffix:
-        yield source.path
-        return
-    folder = Path(tempfile.mkdtemp(prefix="ov-workbench-"))
-    try:
-        for file in source.files:
-            ending = ".bin" if file.suffix == ".bin" and file is not source.main_file else suffix
-            (folder / f"{source.path.stem}{ending}").symlink_to(file.absolute())
-        yield folder / f"{source.path.stem}{suffix}"
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
