@@ -10,7 +10,7 @@ from rich.console import Console
 from workbench.cli import progress as progress_module
 from workbench.cli.progress import LiveProgress, PlainProgress, sample_text
 from workbench.core.benchmarking import BenchmarkPrepared, BenchmarkSample
-from workbench.core.events import Log, LogLevel, Measured, Progress
+from workbench.core.events import Alive, Log, LogLevel, Measured, Progress
 from workbench.core.messages import say
 
 PREPARED = BenchmarkPrepared(
@@ -62,6 +62,69 @@ def test_a_log_file_does_not_get_every_sample(capsys: pytest.CaptureFixture[str]
     for _ in range(50):
         view.on_event(Measured(sample=SAMPLE))
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+class Clock:
+    """Stands still unless told otherwise."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 100.0
+        monkeypatch.setattr(progress_module.time, "monotonic", lambda: self.now)
+
+
+def alive(phase_s: float) -> Alive:
+    return Alive(
+        elapsed_s=phase_s + 1, phase_s=phase_s, cpu_percent=99.6, rss_bytes=1_400_000_000, phase=say("Saving")
+    )
+
+
+def test_a_silent_phase_gets_a_line_at_every_sign_of_life_for_a_minute_and_fewer_afterwards(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock(monkeypatch)
+    view = PlainProgress()
+    view.on_event(Progress(phase=say("Saving"), fraction=0.6))
+    for sign in range(1, 241):
+        clock.now = 100.0 + 0.75 * sign
+        view.on_event(alive(0.75 * sign))
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "Saving"
+    assert lines[16] == "  12 s · 1.40 GB of memory · CPU 100 %"
+    assert lines[79].startswith("  59 s · ")
+    assert 10 <= len(lines[80:]) <= 13
+
+
+def test_a_worker_that_is_slow_to_start_is_told_as_starting(capsys: pytest.CaptureFixture[str]) -> None:
+    view = PlainProgress()
+    view.on_event(alive(1.0))
+    assert capsys.readouterr().err.splitlines()[0] == "Starting the worker"
+
+
+def test_a_long_phase_tells_its_share_every_second(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock(monkeypatch)
+    view = PlainProgress()
+    for tenth in range(50):
+        clock.now = 100.0 + tenth / 10
+        view.on_event(Progress(phase=say("Comparing"), fraction=tenth / 50))
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[:2] == ["Comparing", "  18%"]
+    assert len(lines) == 6
+
+
+def test_the_live_line_shows_how_long_a_worker_has_been_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    console = Console(file=io.StringIO(), force_terminal=True, width=140)
+    monkeypatch.setattr(progress_module, "messages_console", lambda: console)
+    with LiveProgress() as view:
+        view.on_event(Progress(phase=say("Saving"), fraction=0.5, remaining_s=12.0))
+        view.on_event(alive(12.0))
+        view._bar.refresh()
+        task = view._bar.tasks[0]
+        assert task.fields["figures"] == "12 s · 1.40 GB of memory · CPU 100 %"
+        assert task.fields["left"] == ""
+        view.on_event(Progress(phase=say("Hashing"), fraction=0.9))
+        assert task.fields["figures"] == ""
 
 
 def test_the_live_line_shows_figures_with_precision_disclosed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,8 +11,10 @@ import msgspec
 import pytest
 
 from tests.store import builders
+from workbench.core.conversion import ConvertSpec
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.project import Dataset, JobState, Step
+from workbench.core.specs import decode_spec
 from workbench.store.database import ProjectStore
 
 
@@ -241,3 +243,37 @@ def test_ten_thousand_runs_open_in_under_a_second(store: ProjectStore) -> None:
         assert elapsed < 1.0
     finally:
         again.close()
+
+
+def test_a_conversion_of_an_older_program_is_read_with_its_verdict(filled: ProjectStore) -> None:
+    """What version 1 wrote: a verification of four figures, a recipe and a result without today's fields."""
+    result = (
+        '{"step":"convert","xml":"/a/net.xml","bin":"/a/net.bin","size_bytes":9,"precision":"f16","inputs":[],'
+        '"outputs":[],"convert_ms":1.5,"save_ms":0.5,"warnings":[],"sha256":"ab","openvino_version":"2026.4",'
+        '"verification":{"reference":"onnxruntime","max_abs_error":0.25,"cosine":0.5,"passed":false}}'
+    )
+    recipe = (
+        '{"step":"convert","model":"/m/net.onnx","output_dir":"/a","output_name":null,"inputs":[],'
+        '"compress_to_fp16":false,"overwrite":true}'
+    )
+    with filled._change() as connection:
+        connection.execute("UPDATE variants SET result = ?, recipe = ? WHERE id = 'v2'", (result, recipe))
+    again = reopened(filled)
+    try:
+        variant = again.variant("v2")
+        assert variant is not None
+        assert variant.conversion is not None
+        assert variant.conversion.verification is not None
+        assert variant.conversion.verification.passed is False
+        assert variant.conversion.weights_sha256 is None
+        spec = decode_spec(variant.recipe or "")
+        assert isinstance(spec, ConvertSpec)
+        assert (spec.compress_to_fp16, spec.verify, spec.preprocessing) == (False, None, ())
+        assert again.change_variant("v2", name="other").conversion == variant.conversion
+    finally:
+        again.close()
+    renamed = ProjectStore.open(filled.folder)
+    try:
+        assert renamed.variant("v2").conversion == variant.conversion
+    finally:
+        renamed.close()

@@ -41,7 +41,17 @@ _CONVERT_EXAMPLES = """[bold]Examples[/bold]
 
 ov-workbench convert model.onnx -o out --fp32
 
-ov-workbench convert model.onnx -o out --input 'data\\[1..8,3,224,224]{f32}' --output-name small"""
+ov-workbench convert model.onnx -o out --input 'data\\[1..8,3,224,224]{f32}' --verify
+
+ov-workbench convert resnet.onnx -o out --preset imagenet --tensor-type u8 --layout 'NHWC->NCHW'
+
+ov-workbench convert net.py:make_model -o out --example-input 'x\\[1,3,224,224]{f32}' --trust-code"""
+
+_INSPECT_EXAMPLES = """[bold]Examples[/bold]
+
+ov-workbench inspect model.onnx --preflight
+
+ov-workbench inspect model.onnx --nodes --json"""
 
 
 def application() -> Callable[..., Any]:
@@ -61,7 +71,7 @@ def application() -> Callable[..., Any]:
     app.command("demo", rich_help_panel=START)(demo.command)
     app.command("doctor", rich_help_panel=START)(doctor.command)
     app.command("devices", rich_help_panel=MODELS)(devices.command)
-    app.command("inspect", rich_help_panel=MODELS)(inspect_model.command)
+    app.command("inspect", rich_help_panel=MODELS, epilog=_INSPECT_EXAMPLES)(inspect_model.command)
     app.command("convert", rich_help_panel=MODELS, epilog=_CONVERT_EXAMPLES)(convert.command)
     app.command("benchmark", rich_help_panel=MEASURE, epilog=_BENCHMARK_EXAMPLES)(benchmark.command)
     app.command("profile", rich_help_panel=MEASURE, epilog=_PROFILE_EXAMPLES)(profile.command)

@@ -1,82 +1,86 @@
-"""`ov-workbench convert MODEL -o DIR`: any readable model to an OpenVINO IR."""
+"""`ov-workbench convert MODEL -o DIR`: any readable model to an OpenVINO IR, checked against its source on request."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+import dataclasses
 
-import typer
-
+from workbench.cli import conversion_options as c
+from workbench.cli.conversion_spec import conversion_spec
 from workbench.cli.execution import present, run_once
-from workbench.cli.options import Json, MemoryLimit, Model, Project, TimeLimit, Verbose, common
-from workbench.core.conversion import ConvertResult, ConvertSpec, InputOverride
-from workbench.core.shapes import parse_input
-
-RESULT = "What is written"
+from workbench.cli.json_output import json_text
+from workbench.cli.options import Common, Json, MemoryLimit, Project, TimeLimit, Verbose, common
+from workbench.cli.terminal import write
+from workbench.core import recipes
+from workbench.core.conversion import ConvertResult, ConvertSpec
+from workbench.core.errors import ExitCode
+from workbench.core.inspection import InspectResult, InspectSpec
+from workbench.core.specs import encode
 
 
 def command(
-    model: Model,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output-dir",
-            metavar="DIR",
-            rich_help_panel=RESULT,
-            help="Folder for the .xml and .bin; with --project the project's own folder if left out.",
-        ),
-    ] = None,
-    output_name: Annotated[
-        str | None,
-        typer.Option(
-            "--output-name", metavar="NAME", rich_help_panel=RESULT, help="File name without suffix."
-        ),
-    ] = None,
-    inputs: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--input",
-            metavar="INPUT",
-            rich_help_panel=RESULT,
-            help="'name\\[1,3,224,224]{f32}', repeat for several inputs; '?' is any size, '1..8' a range.",
-        ),
-    ] = None,
-    half: Annotated[
-        bool,
-        typer.Option(
-            "--fp16/--fp32", rich_help_panel=RESULT, help="Halve the weights on disk, or keep them."
-        ),
-    ] = True,
+    model: c.Source,
+    output: c.OutputDir = None,
+    output_name: c.OutputName = None,
+    half: c.Half = True,
+    overwrite: c.Overwrite = True,
+    print_recipe: c.PrintRecipe = None,
+    inputs: c.Inputs = None,
+    outputs: c.Outputs = None,
+    batch: c.Batch = None,
+    layouts: c.Layouts = None,
+    preset: c.PresetName = None,
+    mean: c.Mean = None,
+    scale: c.Scale = None,
+    reverse: c.ReverseChannels = False,
+    reverse_of: c.ReverseOf = None,
+    color: c.Color = None,
+    resize: c.ResizeText = None,
+    tensor_type: c.TensorType = None,
+    verify: c.Verify = None,
+    samples: c.Samples = None,
+    random_samples: c.VerifySamples = None,
+    seed: c.Seed = None,
+    tolerance: c.Tolerance = None,
+    least_cosine: c.LeastCosine = None,
+    bisect: c.Bisect = None,
+    verify_time_limit: c.VerifyTimeLimit = None,
+    example_inputs: c.ExampleInputs = None,
+    trust_code: c.TrustCode = False,
     as_json: Json = False,
     project: Project = None,
     verbose: Verbose = False,
     memory_limit: MemoryLimit = None,
     time_limit: TimeLimit = None,
-) -> None:
-    """Convert a model to OpenVINO IR."""
+) -> int:
+    """Convert a model to OpenVINO IR; with --verify, prove that it still computes the same."""
+    spec = conversion_spec(locals())
     options = common(as_json, project, verbose, memory_limit, time_limit)
-    if output is None and project is None:
-        raise typer.BadParameter("Say where to write it.", param_hint="-o DIR")
-    spec = ConvertSpec(
-        model=str(model),
-        output_dir="" if output is None else str(output.absolute()),
-        output_name=output_name,
-        inputs=tuple(override for text in inputs or () for override in _overrides(text)),
-        compress_to_fp16=half,
-    )
+    if print_recipe is not None:
+        _print(spec, print_recipe, options)
+        return ExitCode.DONE
     result = run_once(spec, ConvertResult, options)
     from workbench.cli.summaries.conversion import summary
 
     present(result, options, summary)
+    failed = result.verification is not None and not result.verification.passed
+    return ExitCode.STEP_FAILED if failed else ExitCode.DONE
 
 
-def _overrides(text: str) -> list[InputOverride]:
-    """One `--input` may hold several inputs, separated by commas outside of brackets."""
-    depth, start, parts = 0, 0, []
-    for position, character in enumerate(text):
-        depth += (character in "[{") - (character in "]}")
-        if character == "," and depth == 0:
-            parts.append(text[start:position])
-            start = position + 1
-    return [parse_input(part) for part in (*parts, text[start:])]
+def _print(spec: ConvertSpec, form: c.RecipeForm, options: Common) -> None:
+    if form is c.RecipeForm.PYTHON:
+        # Which names are inside of the model decides how long the script is.
+        look = InspectSpec(
+            model=spec.model,
+            hash_files=False,
+            preflight=True,
+            example_inputs=spec.example_inputs,
+            trust_code=spec.trust_code,
+        )
+        facts = run_once(look, InspectResult, dataclasses.replace(options, project=None))
+        text = recipes.as_python(spec, facts)
+    elif form is c.RecipeForm.COMMAND:
+        text = recipes.as_command_line(spec)
+    else:
+        text = encode(spec).decode()
+    recipe = {"form": form, "recipe": text}
+    write(json_text(recipe) if options.as_json else f"{text.rstrip()}\n")

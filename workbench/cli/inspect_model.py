@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbench.cli.conversion_options import ExampleInputs, Source, TrustCode
+from workbench.cli.conversion_spec import absolute_model, overrides
 from workbench.cli.execution import present, run_once
-from workbench.cli.options import Json, MemoryLimit, Model, Project, TimeLimit, Verbose, common
+from workbench.cli.options import Json, MemoryLimit, Project, TimeLimit, Verbose, common
 from workbench.core.inspection import InspectResult, InspectSpec
+
+Preflight = Annotated[
+    bool,
+    typer.Option(
+        "--preflight",
+        help="List the operations OpenVINO has no rule for instead of refusing the model; exit code 0.",
+    ),
+]
+Nodes = Annotated[
+    bool, typer.Option("--nodes", help="List every operation with its tensors: where the model can be cut.")
+]
 
 
 def command(
-    model: Model,
+    model: Source,
+    preflight: Preflight = False,
+    nodes: Nodes = False,
+    example_inputs: ExampleInputs = None,
+    trust_code: TrustCode = False,
     as_json: Json = False,
     project: Project = None,
     verbose: Verbose = False,
@@ -17,7 +39,14 @@ def command(
 ) -> None:
     """Say what a model is: format, inputs, outputs, operations, parameters, MACs, weights, warnings."""
     options = common(as_json, project, verbose, memory_limit, time_limit)
-    result = run_once(InspectSpec(model=str(model)), InspectResult, options)
+    spec = InspectSpec(
+        model=absolute_model(model),
+        preflight=preflight,
+        list_nodes=nodes,
+        example_inputs=overrides(example_inputs),
+        trust_code=trust_code,
+    )
+    result = run_once(spec, InspectResult, options)
     from workbench.cli.summaries.inspection import summary
 
-    present(result, options, lambda facts: summary(facts, model.name))
+    present(result, options, lambda facts: summary(facts, Path(model).name))

@@ -66,7 +66,8 @@ TimeLimit = Annotated[
         min=0.01,
         callback=finite,
         rich_help_panel=LIMITS,
-        help="End the job when it takes longer.",
+        help="End the job when it takes longer. Without it: after 5 minutes without any sign of work (15 on "
+        "another device than the CPU).",
     ),
 ]
 

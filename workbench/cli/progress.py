@@ -12,12 +12,23 @@ from typing import Protocol
 
 from workbench.cli.terminal import messages_console, tell
 from workbench.core.benchmarking import BenchmarkPrepared
-from workbench.core.events import JobEvent, Log, LogLevel, Measured, Progress, Queued
+from workbench.core.events import Alive, JobEvent, Log, LogLevel, Measured, Progress, Queued
 from workbench.core.specs import Sample
-from workbench.core.units import duration, figure
+from workbench.core.units import byte_size, duration, figure
 
 SECONDS_BETWEEN_LINES = 5.0
-"""A log file wants a sign of life, not twenty lines a second."""
+"""Between figures of a measurement: a log file wants a sign of life, not twenty lines a second."""
+
+SECONDS_BETWEEN_SHARES = 0.9
+"""Between shares of a phase (“45 %”): whoever follows the lines never waits for more than a second."""
+
+LIVELY_S = 60.0
+"""So long every sign of life of a silent phase is a line; afterwards a line every `SECONDS_BETWEEN_SIGNS`.
+
+Whoever waits for a minute knows by then that it works, and the log of an hour stays readable.
+"""
+
+SECONDS_BETWEEN_SIGNS = 10.0
 
 
 class ProgressView(Protocol):
@@ -57,6 +68,13 @@ def sample_text(sample: Sample) -> str:
     )
 
 
+def sign_of_life(event: Alive) -> str:
+    """What is seen of a worker that says nothing: for how long, its memory, its processor time."""
+    return (
+        f"{duration(event.phase_s)} · {byte_size(event.rss_bytes)} of memory · CPU {event.cpu_percent:.0f} %"
+    )
+
+
 def log_text(event: Log, *, verbose: bool) -> str | None:
     """The line to show for a log event; what the runtime prints by itself only when asked for."""
     if verbose:
@@ -65,12 +83,13 @@ def log_text(event: Log, *, verbose: bool) -> str | None:
 
 
 class PlainProgress:
-    """Lines for standard error that is no terminal: one per phase, and a figure now and then."""
+    """Lines for standard error that is no terminal: one per phase, and signs of life below it while it lasts."""
 
     def __init__(self, *, verbose: bool = False) -> None:
         self._verbose = verbose
         self._phase = ""
-        self._said_at = 0.0
+        self._phase_at = self._said_at = time.monotonic()
+        self._measures = False
 
     def __enter__(self) -> PlainProgress:
         return self
@@ -91,24 +110,37 @@ class PlainProgress:
             line = log_text(event, verbose=self._verbose)
             if line is not None:
                 tell(line)
+        elif isinstance(event, Alive):
+            self._on_sign(event)
         elif isinstance(event, Measured):
+            self._measures = True
             text = sample_text(event.sample)
-            if text and (self._due() or isinstance(event.sample, BenchmarkPrepared)):
-                tell(f"  {text}")
+            if text and (self._due(SECONDS_BETWEEN_LINES) or isinstance(event.sample, BenchmarkPrepared)):
+                self._say(f"  {text}")
+
+    def _on_sign(self, event: Alive) -> None:
+        if not self._phase:
+            self._phase = "Starting the worker"
+            self._say(self._phase)
+        if time.monotonic() - self._phase_at < LIVELY_S or self._due(SECONDS_BETWEEN_SIGNS):
+            self._say(f"  {sign_of_life(event)}")
 
     def _on_progress(self, event: Progress) -> None:
         phase = str(event.phase)
         if phase != self._phase:
-            self._phase = phase
-            self._said_at = time.monotonic()
-            tell(phase)
+            self._phase, self._phase_at, self._measures = phase, time.monotonic(), False
+            self._say(phase)
+        elif event.fraction is not None and not self._measures:
+            lively = time.monotonic() - self._phase_at < LIVELY_S
+            if self._due(SECONDS_BETWEEN_SHARES if lively else SECONDS_BETWEEN_SIGNS):
+                self._say(f"  {event.fraction:.0%}")
 
-    def _due(self) -> bool:
-        now = time.monotonic()
-        if now - self._said_at < SECONDS_BETWEEN_LINES:
-            return False
-        self._said_at = now
-        return True
+    def _say(self, text: str) -> None:
+        self._said_at = time.monotonic()
+        tell(text)
+
+    def _due(self, seconds: float) -> bool:
+        return time.monotonic() - self._said_at >= seconds
 
 
 class LiveProgress:
@@ -133,6 +165,7 @@ class LiveProgress:
         )
         self._task = self._bar.add_task("Starting the worker", total=None, left="", figures="")
         self._started = time.monotonic()
+        self._silent = False
 
     def __enter__(self) -> LiveProgress:
         self._bar.start()
@@ -156,12 +189,18 @@ class LiveProgress:
             text = sample_text(event.sample)
             if text:
                 self._bar.update(self._task, figures=text)
+        elif isinstance(event, Alive):
+            self._silent = True
+            self._bar.update(self._task, left="", figures=sign_of_life(event))
         elif isinstance(event, Log):
             line = log_text(event, verbose=self._verbose)
             if line is not None:
                 self._console.print(line, markup=False, style="dim")
 
     def _on_progress(self, event: Progress) -> None:
+        if self._silent:
+            self._silent = False
+            self._bar.update(self._task, figures="")
         self._bar.update(
             self._task,
             description=str(event.phase),

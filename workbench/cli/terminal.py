@@ -15,6 +15,10 @@ NARROWEST = 120
 """Columns of a summary that does not go to a terminal: files and pipes need no folding at 80."""
 
 
+LONGEST_NAME = 300
+"""Characters of a name out of a model that a summary shows."""
+
+
 class OutputClosed(Exception):  # noqa: N818 - not an error: the reader (`head`, a pager) has seen enough
     """The other end of standard output was closed."""
 
@@ -51,6 +55,12 @@ def show(*parts: RenderableType) -> None:
         console.print(Group(*parts), crop=False)
     text = captured.get()
     write(text if on_terminal else "".join(f"{line.rstrip()}\n" for line in text.splitlines()))
+
+
+def shown(text: str) -> str:
+    """A name out of a model as one line: control characters and turns of the writing direction are spelled out."""
+    shortened = text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…"
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in shortened)
 
 
 def messages_console() -> Console:

@@ -92,12 +92,10 @@ class ProjectStore(ProjectReader):
             self._put(models={**self._contents.models, model.id: model})
             self._put(variants={**self._contents.variants, variant.id: variant})
 
-    def add_variant(self, variant: Variant, result: Result | None = None) -> None:
-        """Another variant of a model; `result` is what the step that made it returned."""
-        values = rows.variant_values(variant, self.folder)
-        values["result"] = rows.text(result) if result is not None else None
+    def add_variant(self, variant: Variant) -> None:
+        """Another variant of a model."""
         with self._change() as connection:
-            _insert(connection, "variants", values)
+            _insert(connection, "variants", rows.variant_values(variant, self.folder))
             self._put(variants={**self._contents.variants, variant.id: variant})
 
     def change_variant(self, variant_id: str, **changes: object) -> Variant:

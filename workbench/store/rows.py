@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from workbench.core.conversion import ConvertResult
 from workbench.core.environment import Environment
 from workbench.core.inspection import InspectResult, ModelFormat
 from workbench.core.messages import Message
@@ -16,13 +17,14 @@ from workbench.core.specs import Result
 Values = dict[str, object]
 
 _inspections = msgspec.json.Decoder(InspectResult)
+_conversions = msgspec.json.Decoder(ConvertResult)
 _messages = msgspec.json.Decoder(Message)
 _steps = {step.value: step for step in Step}
 
 MODEL_COLUMNS = "id, name, created_at"
 VARIANT_COLUMNS = (
     "id, model_id, parent_id, name, format, precision, path, owned, size_bytes, sha256, created_at, "
-    "recipe, inspection"
+    "recipe, inspection, result"
 )
 RUN_COLUMNS = (
     "id, variant_id, step, device, created_at, title, hint, effective_precision, throughput_fps, latency_median_ms, "
@@ -63,6 +65,7 @@ def variant_of(row: sqlite3.Row, folder: Path) -> Variant:
         created_at=row[10],
         recipe=row[11],
         inspection=_inspections.decode(row[12]) if row[12] else None,
+        conversion=_conversions.decode(row[13]) if row[13] else None,
     )
 
 
@@ -72,6 +75,8 @@ def variant_values(variant: Variant, folder: Path) -> Values:
     values["format"] = variant.format.value
     values["owned"] = int(variant.owned)
     values["inspection"] = text(variant.inspection) if variant.inspection else None
+    values["result"] = text(variant.conversion) if variant.conversion else None
+    del values["conversion"]
     if variant.owned:
         values["path"] = PurePosixPath(Path(variant.path).relative_to(folder)).as_posix()
     return values

@@ -9,6 +9,7 @@ from pathlib import Path
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.inspection import InspectResult, ModelFormat
 from workbench.core.messages import QT_TRANSLATE_NOOP, say
+from workbench.core.python_models import python_reference
 
 MODEL_SUFFIXES = (
     ".onnx",
@@ -21,6 +22,8 @@ MODEL_SUFFIXES = (
     ".pt2",
     ".ts",
     ".torchscript",
+    ".jit",
+    ".meta",
 )
 FOLDER_DEPTH = 4
 FOLDER_LIMIT = 100
@@ -85,8 +88,21 @@ def _looks_like_model(path: Path) -> bool:
         return True
 
 
-def default_model_name(path: Path) -> str:
-    """`resnet50` for `/models/resnet50.onnx`; a folder's whole name."""
+def place_of(model: str) -> str:
+    """The place a model is known by in a project: an absolute path, or the reference of a Python function."""
+    reference = python_reference(model)
+    if reference is None:
+        return str(model_source(Path(model)).absolute())
+    return reference.text if reference.file is None else f"{reference.file.absolute()}:{reference.function}"
+
+
+def default_model_name(model: str) -> str:
+    """`resnet50` for `/models/resnet50.onnx`; a folder's whole name; `net.make` for `/models/net.py:make`."""
+    reference = python_reference(model)
+    if reference is not None:
+        file = reference.file.stem if reference.file is not None else (reference.module or "").split(".")[-1]
+        return f"{file}.{reference.function}"
+    path = Path(model)
     return (path.name if path.is_dir() else path.stem) or path.name
 
 

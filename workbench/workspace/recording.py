@@ -18,15 +18,17 @@ from workbench.core.messages import QT_TRANSLATE_NOOP, say
 from workbench.core.profiling import ProfileResult
 from workbench.core.project import JobRecord, JobState, Model, RunSummary, Variant
 from workbench.core.reporting import ReportSpec
-from workbench.core.specs import Spec, encode
+from workbench.core.specs import Spec
 from workbench.store.database import ProjectStore, now
 from workbench.workspace.events import ProjectChanged
 from workbench.workspace.importing import (
     default_model_name,
     default_variant_name,
+    place_of,
     precision_name,
     unique_name,
 )
+from workbench.workspace.recipes import AGAIN, compare_with_original, recipe_of
 from workbench.workspace.tickets import Ticket, new_id
 
 _log = logging.getLogger(__name__)
@@ -50,7 +52,7 @@ class Recorder:
             variant_id=self._live(ticket.variant_id),
             state=JobState.QUEUED,
             created_at=now(),
-            spec=encode(_without_data(ticket.spec)).decode(),
+            spec=recipe_of(_without_data(ticket.spec)),
         )
         self._store.put_job(ticket.record)
 
@@ -90,7 +92,7 @@ class Recorder:
             if isinstance(result, InspectResult) and isinstance(ticket.spec, InspectSpec):
                 self._record_inspection(ticket, ticket.spec, result, changes)
             elif isinstance(result, ConvertResult):
-                self._record_conversion(ticket, result, changes)
+                return self._record_conversion(ticket, result, outcome, changes)
             elif isinstance(result, BenchmarkResult | ProfileResult) and ticket.run_id is not None:
                 self._record_run(ticket, result, changes)
         except WorkbenchError as error:
@@ -105,7 +107,7 @@ class Recorder:
         self, ticket: Ticket, spec: InspectSpec, result: InspectResult, changes: list[ProjectChanged]
     ) -> None:
         if ticket.importing:
-            self._record_import(ticket, Path(spec.model), result, changes)
+            self._record_import(ticket, spec, result, changes)
             return
         variant = self._store.variant(ticket.variant_id) if ticket.variant_id else None
         if variant is not None:
@@ -113,16 +115,19 @@ class Recorder:
             changes.append(ProjectChanged(kind="variant", ids=(variant.id,)))
 
     def _record_import(
-        self, ticket: Ticket, path: Path, result: InspectResult, changes: list[ProjectChanged]
+        self, ticket: Ticket, spec: InspectSpec, result: InspectResult, changes: list[ProjectChanged]
     ) -> None:
-        known = self._same_content(result)
+        place = place_of(spec.model)
+        recipe = recipe_of(spec) if result.format is ModelFormat.PYTHON else None
+        known = self._same_content(result, place)
         if known is not None:
-            place = {} if Path(known.path).exists() else {"path": str(path), "owned": False}
-            self._store.change_variant(known.id, inspection=result, **place)
+            moved = {} if known.file is None or known.file.exists() else {"path": place, "owned": False}
+            recipe = known.recipe if recipe is None else recipe
+            self._store.change_variant(known.id, inspection=result, recipe=recipe, **moved)
             ticket.made_variant = known.id
             changes.append(ProjectChanged(kind="variant", ids=(known.id,)))
             return
-        before = self._same_place(path)
+        before = self._same_place(place)
         model_id = before.model_id if before is not None else new_id()
         taken = {v.name for v in self._store.variants(model_id)}
         variant = Variant(
@@ -132,42 +137,51 @@ class Recorder:
             name=unique_name(default_variant_name(result), taken),
             format=result.format,
             precision=result.precision,
-            path=str(path),
+            path=place,
             owned=False,
             size_bytes=result.size_bytes,
             sha256=result.sha256,
             created_at=now(),
+            recipe=recipe,
             inspection=result,
         )
         if before is not None:
             self._store.add_variant(variant)
         else:
-            name = unique_name(default_model_name(path), {m.name for m in self._store.models()})
+            name = unique_name(default_model_name(place), {m.name for m in self._store.models()})
             self._store.add_model(Model(id=model_id, name=name, created_at=now()), variant)
             changes.append(ProjectChanged(kind="model", ids=(model_id,)))
         ticket.made_variant = variant.id
         changes.append(ProjectChanged(kind="variant", ids=(variant.id,)))
 
-    def _same_content(self, result: InspectResult) -> Variant | None:
-        same = (v for v in self._store.variants() if v.sha256 == result.sha256 and v.format is result.format)
+    def _same_content(self, result: InspectResult, place: str) -> Variant | None:
+        """One Python file may hold several functions, so there the place must be the same, too."""
+        same = (
+            v
+            for v in self._store.variants()
+            if v.sha256 == result.sha256
+            and v.format is result.format
+            and (v.format is not ModelFormat.PYTHON or v.path == place)
+        )
         return next(same, None) if result.sha256 else None
 
-    def _same_place(self, path: Path) -> Variant | None:
+    def _same_place(self, place: str) -> Variant | None:
         """The variant whose file was changed: what it is now belongs to the same model, but is not the same variant."""
-        return next((v for v in self._store.variants() if v.path == str(path)), None)
+        return next((v for v in self._store.variants() if v.path == place), None)
 
     def _record_conversion(
-        self, ticket: Ticket, result: ConvertResult, changes: list[ProjectChanged]
-    ) -> None:
+        self, ticket: Ticket, result: ConvertResult, outcome: Outcome, changes: list[ProjectChanged]
+    ) -> Outcome:
         parent = self._store.variant(ticket.variant_id) if ticket.variant_id else None
         if parent is None or ticket.new_variant_id is None:
-            return
+            return outcome
+        outcome, result = compare_with_original(ticket.again_of, outcome, result)
         taken = {v.name for v in self._store.variants(parent.model_id)}
         variant = Variant(
             id=ticket.new_variant_id,
             model_id=parent.model_id,
             parent_id=parent.id,
-            name=unique_name(precision_name(result.precision), taken),
+            name=unique_name(_conversion_name(ticket, result), taken),
             format=ModelFormat.IR,
             precision=result.precision,
             path=str(
@@ -177,11 +191,13 @@ class Recorder:
             size_bytes=result.size_bytes,
             sha256=result.sha256,
             created_at=now(),
-            recipe=encode(ticket.spec).decode(),
+            recipe=recipe_of(ticket.spec),
+            conversion=result,
         )
-        self._store.add_variant(variant, result)
+        self._store.add_variant(variant)
         ticket.made_variant = variant.id
         changes.append(ProjectChanged(kind="variant", ids=(variant.id,)))
+        return outcome
 
     def _record_run(
         self, ticket: Ticket, result: BenchmarkResult | ProfileResult, changes: list[ProjectChanged]
@@ -202,6 +218,11 @@ _FILE_CHANGED = say(
         "core", "The model's file has changed since it was imported: this run measured its new content."
     )
 )
+
+
+def _conversion_name(ticket: Ticket, result: ConvertResult) -> str:
+    original = ticket.again_of
+    return precision_name(result.precision) if original is None else f"{original.name} {AGAIN}"
 
 
 def _summary(

@@ -16,14 +16,16 @@ from workbench.core.benchmarking import BenchmarkSpec
 from workbench.core.conversion import ConvertSpec
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.events import JobEvent, Outcome
+from workbench.core.measuring import MeasuringSpec
 from workbench.core.messages import QT_TRANSLATE_NOOP, say
 from workbench.core.project import JobRecord, Step, Variant
+from workbench.core.python_models import python_reference
 from workbench.core.specs import MEASURING, Spec, step_of
 from workbench.store.database import ProjectStore
 from workbench.store.layout import PARTIAL, partials, remove
 
-UNRECORDED = frozenset({Step.DEVICES, Step.DOCTOR})
-"""Questions about the machine: every window asks them at its start, the project need not remember that."""
+UNRECORDED = frozenset({Step.DEVICES, Step.DOCTOR, *(step for step in Step if step.is_question)})
+"""Questions about the machine, which every window asks at its start, and looks at a picture: nothing to remember."""
 
 
 @dataclass(slots=True)
@@ -43,6 +45,8 @@ class Ticket:
     """That folder, when the project owns the files."""
     targets: tuple[Path, ...] = ()
     """Folders in which the job may leave half-made things."""
+    again_of: Variant | None = None
+    """The variant whose recipe is run once more."""
     absent: tuple[Path, ...] = ()
     """Those of them, and of the folders above, that were not there when the job was queued, the innermost first."""
     workers: tuple[int, ...] = ()
@@ -58,8 +62,9 @@ class Ticket:
 
     @property
     def recorded(self) -> bool:
-        """Whether the project remembers the job itself."""
-        return self.step not in UNRECORDED
+        """Whether the project remembers the job itself; a look at a model that leads to nothing is only a question."""
+        question = self.step is Step.INSPECT and self.variant_id is None and not self.importing
+        return self.step not in UNRECORDED and not question
 
 
 def new_id() -> str:
@@ -73,6 +78,7 @@ def prepare(
     """Fill in what the spec leaves to the project and decide where the result goes. Raises WorkbenchError."""
     variant = store.variant(variant_id) if store is not None and variant_id is not None else None
     spec = _with_model(spec, variant)
+    require_measurable(spec)
     ticket = Ticket(new_id(), spec, step_of(spec), variant_id, importing=importing)
     writable = store is not None and not store.read_only
     if isinstance(spec, ConvertSpec):
@@ -104,6 +110,18 @@ def _with_model(spec: Spec, variant: Variant | None) -> Spec:
         filled: Spec = msgspec.structs.replace(spec, model=variant.path)
         return filled
     return spec
+
+
+def require_measurable(spec: Spec) -> None:
+    """Raise WorkbenchError for a measurement of Python code."""
+    model = spec.model if isinstance(spec, MeasuringSpec) else ""
+    if python_reference(model) is not None:
+        raise WorkbenchError(
+            ErrorCode.UNSUPPORTED_FORMAT,
+            say(QT_TRANSLATE_NOOP("core", "{name} cannot be measured."), name=model),
+            say(QT_TRANSLATE_NOOP("core", "It is Python code; a device runs what it is converted to.")),
+            (say(QT_TRANSLATE_NOOP("core", "Convert it, and measure the result.")),),
+        )
 
 
 def _prepare_conversion(ticket: Ticket, spec: ConvertSpec, store: ProjectStore | None) -> None:

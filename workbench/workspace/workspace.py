@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from workbench.core.conversion import ConvertSpec
+from workbench.core.conversion import ConvertSpec, InputOverride
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.events import Ended, JobEvent, Limits, Outcome, Running, Started
 from workbench.core.inspection import InspectSpec
@@ -18,15 +18,17 @@ from workbench.core.measuring import MeasuringSpec
 from workbench.core.messages import QT_TRANSLATE_NOOP, say
 from workbench.core.project import JobState, Step, Variant
 from workbench.core.reporting import ReportSpec
-from workbench.core.specs import Result, Spec
+from workbench.core.specs import Result, Spec, step_of
 from workbench.jobs.queue import JobQueue
 from workbench.store.database import ProjectStore
+from workbench.store.reader import gone
 from workbench.workspace import reporting
 from workbench.workspace.events import JobChanged, ProjectChanged
-from workbench.workspace.importing import model_source
+from workbench.workspace.importing import place_of
 from workbench.workspace.open_project import OpenProject
+from workbench.workspace.recipes import conversion_again
 from workbench.workspace.recording import Recorder
-from workbench.workspace.tickets import Ticket, prepare, sweep_leftovers
+from workbench.workspace.tickets import Ticket, prepare, require_measurable, sweep_leftovers
 
 _log = logging.getLogger(__name__)
 
@@ -65,15 +67,49 @@ class Workspace(OpenProject):
     def import_model(self, path: Path) -> str:
         """Look at a model file (or SavedModel folder) in a child and record it; returns the job's id.
 
-        The file stays where it is. What is in the project already (same hash) is reported again, not doubled.
+        The file stays where it is. What is in the project already (same hash) is reported again, not doubled. A model
+        with operations that OpenVINO has no rule for comes in, too: it may be cut before them.
         """
+        return self._import(InspectSpec(model=place_of(str(path)), preflight=True))
+
+    def import_python(
+        self, reference: str, example_inputs: Sequence[InputOverride] = (), *, trust_code: bool
+    ) -> str:
+        """Run a Python function (`net.py:make`, `package.module:make`) in a child and record the model it makes.
+
+        `trust_code`: the person was asked whether this code may run; it is asked again for every later step.
+        """
+        return self._import(
+            InspectSpec(
+                model=place_of(reference),
+                preflight=True,
+                example_inputs=tuple(example_inputs),
+                trust_code=trust_code,
+            )
+        )
+
+    def _import(self, spec: InspectSpec) -> str:
         self._need_store().check_writable()
-        source = Path(model_source(path)).absolute()
-        return self._submit(prepare(InspectSpec(model=str(source)), None, self.store, importing=True), None)
+        return self._submit(prepare(spec, None, self.store, importing=True), None)
 
     def convert(self, variant_id: str, spec: ConvertSpec, limits: Limits | None = None) -> str:
         """Make a new variant from one; an empty `output_dir` means the project's own artefacts. Returns the job."""
         return self.start(spec, variant_id, limits)
+
+    def rerun_recipe(self, variant_id: str, *, trust_code: bool = False, limits: Limits | None = None) -> str:
+        """Run the recipe of a converted variant again, into a new variant; returns the job's id.
+
+        The job's outcome says whether the weights are the same, byte for byte. Raises WorkbenchError for a variant
+        without such a recipe. `trust_code` as in `import_python`.
+        """
+        variant = self._need_store().variant(variant_id)
+        if variant is None:
+            raise gone(variant_id)
+        parent = self.variant(variant.parent_id) if variant.parent_id else None
+        spec = conversion_again(variant, parent, trust_code=trust_code)
+        ticket = prepare(spec, variant.parent_id, self.store)
+        ticket.again_of = variant
+        return self._submit(ticket, limits)
 
     def start(self, spec: Spec, variant_id: str | None = None, limits: Limits | None = None) -> str:
         """Queue a step; its run or new variant is recorded when it succeeds. An empty `model` means the variant's path.
@@ -118,9 +154,11 @@ class Workspace(OpenProject):
         In a project the model is imported first where it is not in it yet, and a converted model is inspected after,
         so that a run and a variant always have their place.
         """
+        require_measurable(spec)
         importing = self.records and variant_id is None and isinstance(spec, InspectSpec)
-        if self.records and variant_id is None and isinstance(spec, ConvertSpec | MeasuringSpec):
-            variant_id = self._variant_of(Path(spec.model), limits)
+        kept = self.records and variant_id is None and not step_of(spec).is_question
+        if kept and isinstance(spec, ConvertSpec | MeasuringSpec):
+            variant_id = self._variant_of(spec, limits)
         ticket = prepare(spec, variant_id, self.store, importing=importing)
         outcome = self._run_ticket(ticket, on_event, limits)
         if ticket.follow_up is not None:
@@ -160,10 +198,15 @@ class Workspace(OpenProject):
             raise
         return ticket.job_id
 
-    def _variant_of(self, path: Path, limits: Limits | None) -> str:
+    def _variant_of(self, spec: ConvertSpec | MeasuringSpec, limits: Limits | None) -> str:
         """The variant of a file: it is looked at again, because its content may have changed since it was imported."""
-        spec = InspectSpec(model=str(model_source(path).absolute()))
-        ticket = prepare(spec, None, self.store, importing=True)
+        look = InspectSpec(
+            model=place_of(spec.model),
+            preflight=True,
+            example_inputs=spec.example_inputs if isinstance(spec, ConvertSpec) else (),
+            trust_code=isinstance(spec, ConvertSpec) and spec.trust_code,
+        )
+        ticket = prepare(look, None, self.store, importing=True)
         outcome = self._run_ticket(ticket, None, limits)
         if ticket.made_variant is None:
             raise _error_of(outcome)

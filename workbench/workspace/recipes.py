@@ -1,0 +1,95 @@
+"""The recipe a variant was made by: what is kept of it, and what running it once more has shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from workbench.core.conversion import ConvertResult, ConvertSpec
+from workbench.core.errors import ErrorCode, WorkbenchError
+from workbench.core.events import Outcome
+from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
+from workbench.core.project import Variant
+from workbench.core.specs import Spec, decode_spec, encode
+
+AGAIN = "again"
+"""What stands behind the name of a variant that came of a recipe run once more."""
+
+
+def recipe_of(spec: Spec) -> str:
+    """The spec as the project keeps it: without the leave to run code, which each person gives for himself."""
+    changes: dict[str, Any] = {"trust_code": False} if getattr(spec, "trust_code", False) else {}
+    return encode(msgspec.structs.replace(spec, **changes)).decode()
+
+
+def conversion_again(variant: Variant, parent: Variant | None, *, trust_code: bool) -> ConvertSpec:
+    """The spec that makes `variant` once more, in the project's own folder. Raises WorkbenchError if it cannot be."""
+    spec = _conversion(variant)
+    if spec is None:
+        raise _not_repeated(
+            say(QT_TRANSLATE_NOOP("core", "{name} did not come of a conversion."), name=variant.name)
+        )
+    if parent is None:
+        raise _not_repeated(
+            say(QT_TRANSLATE_NOOP("core", "The model that {name} was made from is gone."), name=variant.name)
+        )
+    return msgspec.structs.replace(spec, model=parent.path, output_dir="", trust_code=trust_code)
+
+
+def compare_with_original(
+    original: Variant | None, outcome: Outcome, result: ConvertResult
+) -> tuple[Outcome, ConvertResult]:
+    """Say whether the recipe gave the same weights; different ones are a warning of the result, too."""
+    if original is None:
+        return outcome, result
+    before = original.conversion.weights_sha256 if original.conversion is not None else None
+    if before is None or result.weights_sha256 is None:
+        template = QT_TRANSLATE_NOOP(
+            "core",
+            "The recipe of {name} was run again; the weights cannot be compared: their hash was not kept.",
+        )
+    elif before == result.weights_sha256:
+        template = QT_TRANSLATE_NOOP(
+            "core", "The recipe of {name} was run again and gave the same weights, byte for byte."
+        )
+    else:
+        template = QT_TRANSLATE_NOOP("core", "The recipe of {name} was run again and gave other weights.")
+        warning = _others(original, result)
+        result = msgspec.structs.replace(result, warnings=(*result.warnings, warning))
+    sentence = say(template, name=original.name)
+    return msgspec.structs.replace(outcome, sentence=sentence, result=result), result
+
+
+def _others(original: Variant, result: ConvertResult) -> Message:
+    version = original.conversion.openvino_version if original.conversion is not None else ""
+    if version != result.openvino_version:
+        return say(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The weights differ from those of {name}, which OpenVINO {before} made; this is {now}.",
+            ),
+            name=original.name,
+            before=version,
+            now=result.openvino_version,
+        )
+    return say(
+        QT_TRANSLATE_NOOP(
+            "core", "The weights differ from those of {name}: its source has changed since then."
+        ),
+        name=original.name,
+    )
+
+
+def _conversion(variant: Variant) -> ConvertSpec | None:
+    try:
+        spec = decode_spec(variant.recipe) if variant.recipe else None
+    except msgspec.MsgspecError:
+        return None
+    return spec if isinstance(spec, ConvertSpec) else None
+
+
+def _not_repeated(why: Message) -> WorkbenchError:
+    return WorkbenchError(
+        ErrorCode.USAGE, say(QT_TRANSLATE_NOOP("core", "The recipe was not run again.")), why
+    )
