@@ -19,6 +19,7 @@ PROMISED = [
     "run.benchmark",
     "run.profile",
     "view.overview",
+    "view.graph",
     "view.benchmark",
     "view.layers",
     "project.report",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from workbench.core.errors import ErrorCode, ErrorReport
-from workbench.core.events import Ended, JobEvent, Log, LogLevel, Outcome, Progress, Queued, Running
+from workbench.core.events import Alive, Ended, JobEvent, Log, LogLevel, Outcome, Progress, Queued, Running
 from workbench.core.messages import say, verbatim
 from workbench.core.project import JobState, Step
 from workbench.ui.jobs_dock import JobsPanel
@@ -56,6 +56,18 @@ def test_a_row_tells_the_life_of_a_job(dock: JobsPanel) -> None:
     tell(dock, "a", ended(JobState.SUCCEEDED, "Measured 812 FPS."))
     assert "Measured 812 FPS." in words(dock, "a")
     assert not dock._rows["a"].findChild(QToolButton, "jobCancel").isVisible()
+
+
+def test_a_silent_worker_is_visibly_alive(dock: JobsPanel) -> None:
+    sign = Alive(elapsed_s=15, phase_s=12, cpu_percent=100, rss_bytes=1_400_000_000, phase=verbatim("Saving"))
+    tell(dock, "a", Running(pid=1), Progress(phase=verbatim("Saving"), fraction=0.6), sign)
+    assert "Saving · 12 s · 1.40 GB" in words(dock, "a")
+    assert "left" not in words(dock, "a")
+    assert dock._session.job("a").logged == 1
+    tell(dock, "a", Progress(phase=verbatim("Hashing"), fraction=0.9))
+    assert words(dock, "a").endswith("| Hashing")
+    tell(dock, "a", sign, ended(JobState.SUCCEEDED, "Done."))
+    assert "GB" not in words(dock, "a")
 
 
 def test_a_failed_row_unfolds_what_why_and_what_to_try(dock: JobsPanel) -> None:

@@ -15,9 +15,9 @@ from tests.ui.panel_session import make_session
 from workbench.core.messages import Message
 from workbench.core.project import Variant
 from workbench.ui.overview_panel import OverviewPanel
-from workbench.ui.overview_panel.composition import operation_bars
 from workbench.ui.overview_panel.provenance import recipe_text
-from workbench.ui.overview_panel.tensor_table import TensorTable
+from workbench.ui.plots.composition import operation_bars
+from workbench.ui.tables.tensor_table import TensorTable
 from workbench.ui.widgets.figure_card import FigureCard
 
 
@@ -83,7 +83,7 @@ def test_a_made_variant_names_its_parent_and_recipe(qtbot: QtBot, tmp_path: Path
     child = msgspec.structs.replace(stand_ins.variant("v2"), parent_id="v1", recipe=recipe, name="IR FP16")
     shown = texts(show(qtbot, tmp_path, parent, child))
     assert "resnet50 › ONNX" in shown
-    assert "convert compress_to_fp16=true" in shown
+    assert "ov-workbench convert /models/a.onnx -o" in shown
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,8 @@ SHOWN_BY = frozenset(
 UNTRANSLATED = frozenset(
     re.findall(
         r"[\w-]+",
-        "OV Workbench OpenVINO CPU FP16 FP32 SHA-256 ms FPS GFLOPS MHz GHz HTML html CSV csv info left bottom",
+        "OV Workbench OpenVINO CPU FP16 FP32 SHA-256 ms FPS GFLOPS MHz GHz HTML html CSV csv "
+        "good info warning bad left bottom",
     )
 )
 """Names, units and option words that are the same in every language (or name a side or a tone, not a text)."""
@@ -153,6 +154,14 @@ def test_texts_are_literals_that_can_be_collected() -> None:
     assert wrong == []
 
 
+def test_every_text_is_filed_under_the_class_that_asks_for_it(collector: ModuleType) -> None:
+    """Qt looks under the class of `self`; a text that the collector filed elsewhere would stay English."""
+    texts: Texts = collector.texts(collector.file_of("zh_CN"))
+    asked = [entry for path, tree in _modules(WORKBENCH) for entry in _asked_for(path, tree)]
+    assert len(asked) > 1000
+    assert [f"{where}: {key}" for where, key in asked if key not in texts] == []
+
+
 def test_no_text_of_the_window_goes_around_the_translation() -> None:
     wrong = []
     for path, tree in _modules(WORKBENCH / "ui"):
@@ -231,6 +240,21 @@ def _calls(name: str) -> Iterator[tuple[str, ast.Call]]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and _name(node) == name:
                 yield f"{path}:{node.lineno}", node
+
+
+def _asked_for(
+    path: Path, node: ast.AST, owner: str | None = None
+) -> Iterator[tuple[str, tuple[str | None, str | None]]]:
+    """Where each text stands, with the context that is looked under and the text."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Call):
+            literals = [_literal(a) for a in child.args]
+            if _name(child) == "tr":
+                yield f"{path}:{child.lineno}", (owner, literals[0])
+            elif _name(child) in ("translate", "QT_TRANSLATE_NOOP") and None not in literals[:2]:
+                yield f"{path}:{child.lineno}", (literals[0], literals[1])
+        inside = child.name if isinstance(child, ast.ClassDef) else owner
+        yield from _asked_for(path, child, inside)
 
 
 def _name(call: ast.Call) -> str:

@@ -14,6 +14,7 @@ from workbench.ui.theme import load_theme
 from workbench.ui.widgets.elided_label import ElidedLabel
 from workbench.ui.widgets.figure_card import FigureCard
 from workbench.ui.widgets.message_bar import MessageBar
+from workbench.ui.widgets.names import safe_tip
 from workbench.ui.widgets.state_view import StateView
 from workbench.ui.widgets.utilization_strip import UtilizationStrip
 
@@ -145,3 +146,16 @@ def test_the_strip_explains_absent_sensors_in_its_tooltip(strip: UtilizationStri
         "CPU load: /proc/stat",
         "Package energy: not available. RAPL is not there.",
     ]
+
+
+def test_a_tooltip_shows_tags_in_names_as_they_are(qtbot: QtBot) -> None:
+    label = ElidedLabel("<b>conv</b> & \u202eevil, a name that does not fit into its label")
+    qtbot.addWidget(label)
+    label.set_hint("second <i>line</i>")
+    label.resize(60, 20)
+    label.show()
+    assert "&lt;b&gt;conv&lt;/b&gt; &amp; \\u202eevil" in label.toolTip()
+    assert label.toolTip().endswith("<br>second &lt;i&gt;line&lt;/i&gt;</span>")
+    assert safe_tip(label.toolTip()) == label.toolTip()
+    assert safe_tip("two\nlines") == "two\nlines"
+    assert len(safe_tip("x" * 5000)) <= 1000

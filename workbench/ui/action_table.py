@@ -6,44 +6,8 @@ why it cannot be used now, or nothing). The id is the QAction's object name; scr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from workbench.core.messages import QT_TRANSLATE_NOOP
-
-MENUS = (
-    ("project", QT_TRANSLATE_NOOP("Actions", "&Project")),
-    ("edit", QT_TRANSLATE_NOOP("Actions", "&Edit")),
-    ("model", QT_TRANSLATE_NOOP("Actions", "&Model")),
-    ("run", QT_TRANSLATE_NOOP("Actions", "&Run")),
-    ("view", QT_TRANSLATE_NOOP("Actions", "&View")),
-    ("help", QT_TRANSLATE_NOOP("Actions", "&Help")),
-)
-"""In the menu bar's order; `view/theme` and `view/language` are sub-menus."""
-
-SUBMENUS = {
-    "view/theme": QT_TRANSLATE_NOOP("Actions", "Theme"),
-    "view/language": QT_TRANSLATE_NOOP("Actions", "Language"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One record. `menu` ends in `|` when a line goes before it; `group` makes the checkable ones exclusive."""
-
-    id: str
-    title: str
-    callback: str
-    icon: str = ""
-    shortcut: str = ""
-    menu: str = ""
-    toolbar: bool = False
-    tip: str = ""
-    needs: str = ""
-    checkable: bool = False
-    group: str = ""
-    short: str = ""
-    """The toolbar's word when the title is too long."""
-
+from workbench.ui.action_record import Action
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -128,6 +92,16 @@ ACTIONS: tuple[Action, ...] = (
         tip=QT_TRANSLATE_NOOP("Actions", "Bring in a TensorFlow SavedModel, or every model in a folder."),
     ),
     Action(
+        "model.import_python",
+        QT_TRANSLATE_NOOP("Actions", "Import from Python…"),
+        "import_python",
+        "language-python",
+        "",
+        "model",
+        needs="writable",
+        tip=QT_TRANSLATE_NOOP("Actions", "Bring in a PyTorch model that a function in a Python file makes."),
+    ),
+    Action(
         "model.open_sample",
         QT_TRANSLATE_NOOP("Actions", "Open the sample"),
         "open_sample",
@@ -148,6 +122,40 @@ ACTIONS: tuple[Action, ...] = (
         tip=QT_TRANSLATE_NOOP("Actions", "Convert the selected variant to OpenVINO IR."),
         needs="variant_and_writable",
         short=QT_TRANSLATE_NOOP("Actions", "Convert"),
+    ),
+    Action(
+        "model.recipe.copy_python",
+        QT_TRANSLATE_NOOP("Actions", "Copy recipe as Python"),
+        "copy_recipe_as_python",
+        "language-python",
+        "",
+        "|model",
+        needs="recipe",
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "A script that converts the model in the same way with OpenVINO alone."
+        ),
+    ),
+    Action(
+        "model.recipe.copy_command",
+        QT_TRANSLATE_NOOP("Actions", "Copy recipe as command line"),
+        "copy_recipe_as_command",
+        "console-line",
+        "",
+        "model",
+        needs="recipe",
+        tip=QT_TRANSLATE_NOOP("Actions", "The same conversion in a terminal."),
+    ),
+    Action(
+        "model.recipe.run_again",
+        QT_TRANSLATE_NOOP("Actions", "Run recipe again"),
+        "run_recipe_again",
+        "repeat",
+        "",
+        "model",
+        needs="recipe_and_writable",
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Convert once more in the same way, and compare the weights byte for byte."
+        ),
     ),
     Action(
         "model.rename",
@@ -188,7 +196,7 @@ ACTIONS: tuple[Action, ...] = (
         "run",
         toolbar=True,
         tip=QT_TRANSLATE_NOOP("Actions", "Measure latency and throughput of the selected variant."),
-        needs="variant",
+        needs="measurable",
     ),
     Action(
         "run.profile",
@@ -199,7 +207,7 @@ ACTIONS: tuple[Action, ...] = (
         "run",
         toolbar=True,
         tip=QT_TRANSLATE_NOOP("Actions", "Measure the time of every layer of the selected variant."),
-        needs="variant",
+        needs="measurable",
     ),
     Action(
         "run.pin_baseline",
@@ -243,11 +251,23 @@ ACTIONS: tuple[Action, ...] = (
         group="page",
     ),
     Action(
+        "view.graph",
+        QT_TRANSLATE_NOOP("Actions", "Graph"),
+        "show_graph",
+        "graph-outline",
+        "Ctrl+2",
+        "view",
+        needs="variant",
+        tip=QT_TRANSLATE_NOOP("Actions", "The operations of the model, and what flows between them."),
+        checkable=True,
+        group="page",
+    ),
+    Action(
         "view.benchmark",
         QT_TRANSLATE_NOOP("Actions", "Benchmark"),
         "show_benchmark",
         "speedometer",
-        "Ctrl+2",
+        "Ctrl+3",
         "view",
         needs="variant",
         tip=QT_TRANSLATE_NOOP("Actions", "Latency, throughput and utilization."),
@@ -259,7 +279,7 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Layers"),
         "show_layers",
         "layers-outline",
-        "Ctrl+3",
+        "Ctrl+4",
         "view",
         needs="variant",
         tip=QT_TRANSLATE_NOOP("Actions", "Where the time of one inference goes."),

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPixmap
 
-from workbench.ui.action_table import ACTIONS, Action
+from workbench.ui.action_record import Action
+from workbench.ui.action_table import ACTIONS
 from workbench.ui.icons import icon
 from workbench.ui.theme import Theme
 

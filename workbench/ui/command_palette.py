@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.ui.action_table import MENUS
+from workbench.ui.action_record import MENUS
 from workbench.ui.actions import ActionSet, action_text
 from workbench.ui.session import Session
 from workbench.ui.theme import UNIT

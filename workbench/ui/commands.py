@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from workbench import __version__, paths
+from workbench.core.conversion import InputOverride
 from workbench.core.errors import WorkbenchError
 from workbench.core.messages import QT_TRANSLATE_NOOP, say
 from workbench.core.specs import Spec
+from workbench.ui import recipe_commands
 from workbench.ui.follow_ups import FollowUps
 from workbench.ui.icons import application_icon
 from workbench.ui.model_browser.nodes import Kind
@@ -34,6 +36,7 @@ class Commands(QObject):
         self._session = session
         self._window = window
         self.follow_ups = FollowUps(session, self)
+        session.recipe_requested.connect(self.run_recipe_again)
 
     # --- project ------------------------------------------------------------------------------------------------
 
@@ -105,6 +108,27 @@ class Commands(QObject):
         if folder:
             self.import_paths([Path(folder)])
 
+    def import_python(self, file: Path | None = None) -> None:
+        """Ask for a Python function (of `file`, when one was dropped) that makes a PyTorch model, and bring that in."""
+        from workbench.ui.python_dialog import PythonDialog
+
+        dialog = PythonDialog(self._session, self._window)
+        if file is not None:
+            dialog.choose_file(file)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.start_python_import(dialog.reference(), dialog.example_inputs()))
+        dialog.open()
+
+    def start_python_import(self, reference: str, example_inputs: tuple[InputOverride, ...]) -> str | None:
+        """Run the factory, which the user has allowed, and select what it makes. Returns the job's id."""
+        try:
+            job_id = self._session.import_python(reference, example_inputs)
+        except WorkbenchError as error:
+            self._session.show(error.report)
+            return None
+        self.follow_ups.after(job_id, lambda: self._after_import(job_id, first=True))
+        return job_id
+
     def open_sample(self) -> None:
         """Bring in the bundled classifier."""
         self.import_paths([paths.resources() / "sample" / "digits.onnx"])
@@ -112,7 +136,10 @@ class Commands(QObject):
     def import_paths(self, dropped: Sequence[Path]) -> list[str]:
         """Bring in files, and every model of folders; the first is selected when it is there. Returns the jobs' ids."""
         jobs: list[str] = []
-        for path in dropped:
+        scripts = [path for path in dropped if path.suffix.lower() == ".py" and path.is_file()]
+        if scripts:
+            self.import_python(scripts[0])
+        for path in (path for path in dropped if path not in scripts):
             sources = importable_paths(path)
             if not sources:
                 self._session.show(
@@ -143,16 +170,18 @@ class Commands(QObject):
             self._session.select_variant(variant.id)
 
     def convert(self) -> None:
-        """Open the conversion dialog for the selected variant."""
-        from workbench.ui.conversion_dialog import ConversionDialog
+        """Open the conversion wizard for the selected variant; what it makes is selected, also when it is closed."""
+        from workbench.ui.conversion_wizard import ConversionWizard
 
         variant = self._session.selected_variant
         if variant is None:
             return
-        dialog = ConversionDialog(self._session, variant, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.start_conversion(dialog.spec(), variant.id))
-        dialog.open()
+        wizard = ConversionWizard(self._session, variant, self._window)
+        wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        wizard.conversion_started.connect(
+            lambda job_id: self.follow_ups.after(job_id, lambda: self._select_made(job_id))
+        )
+        wizard.open()
 
     def start_conversion(self, spec: Spec, variant_id: str) -> str | None:
         """Convert; the new variant is selected when it is there. Returns the job's id."""
@@ -163,6 +192,27 @@ class Commands(QObject):
         if made is not None:
             self._session.select_run(None)
             self._session.select_variant(made.id)
+
+    def copy_recipe_as_python(self) -> None:
+        """Put the selected variant's recipe on the clipboard as a script."""
+        recipe_commands.copy_python(self._session)
+
+    def copy_recipe_as_command(self) -> None:
+        """Put the selected variant's recipe on the clipboard as a command line."""
+        recipe_commands.copy_command(self._session)
+
+    def run_recipe_again(self) -> None:
+        """Make the selected variant once more, and select what comes of it."""
+        variant = self._session.selected_variant
+        job_id = recipe_commands.run_again(self._session, variant, self._window) if variant else None
+        if job_id is not None:
+            self.follow_ups.after(job_id, lambda: self._after_recipe(job_id))
+
+    def _after_recipe(self, job_id: str) -> None:
+        job = self._session.job(job_id)
+        if job is not None and job.outcome is not None:
+            self._session.show(job.outcome.sentence)
+        self._select_made(job_id)
 
     def rename(self) -> None:
         """Edit the selected row's name in place."""
@@ -228,6 +278,11 @@ class Commands(QObject):
     def show_overview(self) -> None:
         """Show what the variant is."""
         self._window.show_page("overview")
+
+    def show_graph(self) -> None:
+        """Show the graphs of the variant."""
+        self._window.show_page("graph")
+        self._window.pages.panel("graph").setFocus()
 
     def show_benchmark(self) -> None:
         """Show the benchmark panel."""

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
+from workbench.ui.measurable import why_not_measurable
+from workbench.ui.recipe_commands import conversion_of
 from workbench.ui.session import Session
 
 
@@ -35,9 +37,23 @@ class Conditions(QObject):
         """A variant is selected."""
         return "" if self._session.selected_variant else self.tr("Select a variant of a model first.")
 
+    def measurable(self) -> str:
+        """A variant is selected that OpenVINO can run."""
+        return self.variant() or why_not_measurable(self._session.selected_variant)
+
     def variant_and_writable(self) -> str:
         """A variant is selected and the project may be changed."""
         return self.variant() or self.writable()
+
+    def recipe(self) -> str:
+        """The selected variant came of a conversion."""
+        if conversion_of(self._session.selected_variant) is not None:
+            return ""
+        return self.tr("Select a variant that was converted here first.")
+
+    def recipe_and_writable(self) -> str:
+        """The selected variant came of a conversion and the project may be changed."""
+        return self.recipe() or self.writable()
 
     def row_and_writable(self) -> str:
         """Something that can be deleted is selected."""

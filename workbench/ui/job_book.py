@@ -22,6 +22,7 @@ class JobBook(QObject):
         self._jobs: dict[str, JobView] = {}
         self._imports: set[str] = set()
         self._background: set[str] = set()
+        self._quiet: set[str] = set()
 
     def add_job(self, job_id: str, step: Step, title: str, variant_id: str | None) -> None:
         """Know a job from now on."""
@@ -73,6 +74,14 @@ class JobBook(QObject):
     def is_background(self, job_id: str) -> bool:
         """Whether a job is the window's own question, which nobody started by hand."""
         return job_id in self._background
+
+    def note_quiet(self, job_id: str) -> None:
+        """Whoever started this job shows by itself what goes wrong with it."""
+        self._quiet.add(job_id)
+
+    def is_quiet(self, job_id: str) -> bool:
+        """Whether nobody else need say how this job failed."""
+        return job_id in self._quiet
 
     def clear_ended_jobs(self) -> None:
         """Forget the jobs that have ended (the project still has their records)."""

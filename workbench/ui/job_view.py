@@ -6,7 +6,19 @@ import time
 from collections import deque
 from dataclasses import dataclass, field
 
-from workbench.core.events import Ended, JobEvent, Log, LogLevel, Outcome, Progress, Queued, Running, Started
+from workbench.core.events import (
+    Alive,
+    Ended,
+    JobEvent,
+    Log,
+    LogLevel,
+    Measured,
+    Outcome,
+    Progress,
+    Queued,
+    Running,
+    Started,
+)
 from workbench.core.messages import Message
 from workbench.core.project import JobState, Step
 
@@ -52,6 +64,8 @@ class JobView:
     created_at: float = field(default_factory=time.monotonic)
     started_at: float | None = None
     ended_at: float | None = None
+    alive: Alive | None = None
+    """The last sign of life, while the worker says nothing by itself."""
     outcome: Outcome | None = None
     log: deque[LogLine] = field(default_factory=lambda: deque(maxlen=LOG_LINES))
     logged: int = 0
@@ -72,8 +86,11 @@ class JobView:
 
     @property
     def estimated_remaining_s(self) -> float | None:
-        """The step's own estimate, else elapsed x (1 - f) / f once 3 % and a second have passed."""
-        if self.ended:
+        """The step's own estimate, else elapsed x (1 - f) / f once 3 % and a second have passed.
+
+        While the worker is silent its last fraction stands still, and nothing can be told from it.
+        """
+        if self.ended or self.alive is not None:
             return None
         if self.remaining_s is not None:
             return self.remaining_s
@@ -93,13 +110,19 @@ class JobView:
             self.pid = event.pid
             self.state = JobState.RUNNING
             self.started_at = self.started_at or time.monotonic()
+        elif isinstance(event, Alive):
+            self.alive = event
+        elif isinstance(event, Measured):
+            self.alive = None
         elif isinstance(event, Progress):
+            self.alive = None
             if event.phase != self.phase:
                 self._note(event.phase)
             self.phase = event.phase
             self.fraction = event.fraction
             self.remaining_s = event.remaining_s
         elif isinstance(event, Ended):
+            self.alive = None
             self.outcome = event.outcome
             self.state = event.outcome.state
             self.ended_at = time.monotonic()

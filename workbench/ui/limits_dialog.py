@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.core.events import SILENCE_OTHER_DEVICE_S, SILENCE_S
 from workbench.ui.session import Session
 from workbench.ui.theme import UNIT
 from workbench.ui.widgets.form import form_layout, heading, inset, remark
@@ -69,8 +70,9 @@ class LimitsDialog(QDialog):
         self._note.setText(
             self.tr(
                 "Memory counts in percent of what is free when the job starts. A job that goes beyond a limit is "
-                "ended with a sentence; the window and the other jobs go on."
-            )
+                "ended with a sentence; the window and the other jobs go on. Without a time limit a job is ended when "
+                "it gives no sign of work for {minutes} minutes ({others} on another device than the CPU)."
+            ).format(minutes=round(SILENCE_S / 60), others=round(SILENCE_OTHER_DEVICE_S / 60))
         )
 
     def accept(self) -> None:

@@ -46,6 +46,10 @@ CONTEXT_MENU = (
     "run.profile",
     "model.convert",
     "",
+    "model.recipe.copy_python",
+    "model.recipe.copy_command",
+    "model.recipe.run_again",
+    "",
     "run.pin_baseline",
     "model.rename",
     "model.reveal",
@@ -277,7 +281,8 @@ class MainWindow(QMainWindow):
             self.tr("Bring a model"),
             self.tr(
                 "Drop a model file anywhere on this window, or import one. Then benchmark it live and see where its "
-                "time goes. The bundled sample is a quick way to look around."
+                "time goes. A PyTorch model may also come from a Python file (Model › Import from Python). The bundled "
+                "sample is a quick way to look around."
             ),
             self.actions_table["model.import"],
             also=self.actions_table["model.open_sample"],

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from workbench.ui.action_table import MENUS, SUBMENUS
+from workbench.ui.action_record import MENUS, SUBMENUS
 from workbench.ui.actions import action_text
 
 if TYPE_CHECKING:

@@ -28,6 +28,7 @@ class Page:
 
 PAGES = (
     Page("overview", "view.overview", "workbench.ui.overview_panel", "OverviewPanel"),
+    Page("graph", "view.graph", "workbench.ui.graph_viewer.panel", "GraphPanel"),
     Page("benchmark", "view.benchmark", "workbench.ui.benchmark_panel", "BenchmarkPanel"),
     Page("layers", "view.layers", "workbench.ui.layer_panel", "LayerPanel"),
 )

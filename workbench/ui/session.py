@@ -14,6 +14,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from workbench.core.conversion import InputOverride
 from workbench.core.devices import DeviceInfo
 from workbench.core.errors import ErrorReport, WorkbenchError
 from workbench.core.events import Ended, Limits, Outcome
@@ -67,6 +68,8 @@ class Session(JobBook):
     """The toolbar's Benchmark: the benchmark panel starts with what its form says."""
     profile_requested = Signal()
     """The toolbar's Profile: the layers panel starts with what its form says."""
+    recipe_requested = Signal()
+    """The overview's Run again: the selected variant's recipe is run once more."""
     page_requested = Signal(str)
     """`overview`, `benchmark` or `layers`: a panel asks for another page."""
 
@@ -174,18 +177,24 @@ class Session(JobBook):
 
     # --- jobs ---------------------------------------------------------------------------------------------------
 
-    def start(self, spec: Spec, variant_id: str | None = None, *, background: bool = False) -> str:
+    def start(
+        self, spec: Spec, variant_id: str | None = None, *, background: bool = False, quiet: bool = False
+    ) -> str:
         """Queue a step; returns the job's id. What cannot even be queued is shown and raised as WorkbenchError.
 
-        `background`: the window's own question (which devices are there), not a row of the jobs dock.
+        `background`: the window's own question (which devices are there), not a row of the jobs dock. `quiet`: whoever
+        asks shows what goes wrong; the message bar does not repeat it.
         """
         try:
             job_id = self.workspace.start(spec, variant_id)
         except WorkbenchError as error:
-            self.show(error.report)
+            if not quiet:
+                self.show(error.report)
             raise
         if background:
             self.note_background(job_id)
+        if quiet:
+            self.note_quiet(job_id)
         self._ensure_job(job_id, step_of(spec), variant_id, "")
         return job_id
 
@@ -194,6 +203,13 @@ class Session(JobBook):
         job_id = self.workspace.import_model(path)
         self.note_import(job_id)
         self._ensure_job(job_id, Step.INSPECT, None, path.name)
+        return job_id
+
+    def import_python(self, reference: str, example_inputs: tuple[InputOverride, ...]) -> str:
+        """Bring in what a Python factory makes, after the user has allowed its code to run; returns the job's id."""
+        job_id = self.workspace.import_python(reference, example_inputs, trust_code=True)
+        self.note_import(job_id)
+        self._ensure_job(job_id, Step.INSPECT, None, reference.replace("\\", "/").rsplit("/", 1)[-1])
         return job_id
 
     def cancel(self, job_id: str) -> None:
@@ -293,8 +309,9 @@ class Session(JobBook):
         else:
             self._ensure_job(event.job_id, event.step, event.variant_id, "")
             self.take(event.job_id, event.event)
-            if isinstance(event.event, Ended) and event.event.outcome.error is not None:
-                self._on_job_failed(event.event.outcome.error)
+            error = event.event.outcome.error if isinstance(event.event, Ended) else None
+            if error is not None and not self.is_quiet(event.job_id):
+                self._on_job_failed(error)
 
     def _on_job_failed(self, error: ErrorReport) -> None:
         if error.code.value != "cancelled":

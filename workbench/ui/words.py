@@ -17,6 +17,12 @@ _STEPS = {
     Step.DEVICES: QT_TRANSLATE_NOOP("Words", "List devices"),
     Step.DOCTOR: QT_TRANSLATE_NOOP("Words", "Check this machine"),
     Step.REPORT: QT_TRANSLATE_NOOP("Words", "Report"),
+    Step.PREVIEW: QT_TRANSLATE_NOOP("Words", "Preview"),
+    Step.GRAPH: QT_TRANSLATE_NOOP("Words", "Graph"),
+    Step.LAYOUT: QT_TRANSLATE_NOOP("Words", "Layout"),
+    Step.NODE: QT_TRANSLATE_NOOP("Words", "Weights"),
+    Step.AFFINITY: QT_TRANSLATE_NOOP("Words", "Devices of the operations"),
+    Step.MAPPING: QT_TRANSLATE_NOOP("Words", "Links between graphs"),
 }
 _STATES = {
     JobState.QUEUED: QT_TRANSLATE_NOOP("Words", "Waiting"),

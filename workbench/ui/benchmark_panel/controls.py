@@ -27,15 +27,17 @@ class Controls(QWidget):
         self.again = QAction(self)
         self._known = False
         self._live: ShownRun | None = None
+        self._refusal = ""
         self._lay_out()
         self.retranslate()
 
-    def renew(self, *, known: bool, live: ShownRun | None) -> None:
-        """`known`: a variant is selected; `live`: its run that is going on."""
-        self._known, self._live = known, live
+    def renew(self, *, known: bool, live: ShownRun | None, refusal: str = "") -> None:
+        """`known`: a variant is selected; `live`: its run that is going on; `refusal`: why it cannot run at all."""
+        self._known, self._live, self._refusal = known, live, refusal
         going_on = self.tr("The run goes on.")
-        self.start.setEnabled(known and live is None)
-        self.start.setToolTip(going_on if live is not None else self.tr("Measure with these settings  (F5)"))
+        usable = refusal or self.tr("Measure with these settings  (F5)")
+        self.start.setEnabled(known and live is None and not refusal)
+        self.start.setToolTip(going_on if live is not None else usable)
         self.again.setEnabled(self.start.isEnabled())
         self.stop.setEnabled(live is not None)
         asked = live is not None and live.stop_asked
@@ -57,7 +59,7 @@ class Controls(QWidget):
         self.start.setText(self.tr("Start"))
         self.start.setAccessibleName(self.tr("Start the benchmark"))
         self.again.setText(self.tr("Start"))
-        self.renew(known=self._known, live=self._live)
+        self.renew(known=self._known, live=self._live, refusal=self._refusal)
 
     def _lay_out(self) -> None:
         area = QScrollArea()

@@ -20,6 +20,7 @@ from workbench.ui.benchmark_panel.live_run import ShownRun, planned_seconds
 from workbench.ui.benchmark_panel.resolved import resolved_of
 from workbench.ui.benchmark_panel.run_view import RunView
 from workbench.ui.benchmark_panel.stored_run import finished_series, load_run, stored_series
+from workbench.ui.measurable import why_not_measurable
 from workbench.ui.remembered import ask_shapes, form_values, remember, shape_answers
 from workbench.ui.session import Session
 from workbench.ui.theme import UNIT, Theme
@@ -184,7 +185,8 @@ class BenchmarkPanel(QWidget):
 
     def _show_unmeasured(self) -> None:
         title = self.tr("Not measured yet")
-        text = self.tr("Latency, throughput and utilization are drawn here while the model runs.")
+        draws = self.tr("Latency, throughput and utilization are drawn here while the model runs.")
+        text = why_not_measurable(self._variant) or draws
         self.view.state.show_empty(title, text, self.controls.again)
         self.view.show_state()
 
@@ -199,7 +201,11 @@ class BenchmarkPanel(QWidget):
         return difference(run.result, baseline, note)
 
     def _renew_buttons(self) -> None:
-        self.controls.renew(known=self._variant is not None, live=self._live_of(self._variant))
+        self.controls.renew(
+            known=self._variant is not None,
+            live=self._live_of(self._variant),
+            refusal=why_not_measurable(self._variant),
+        )
 
     def _offer_devices(self) -> None:
         names = tuple(d.name for d in self._session.devices if d.available) or ("CPU",)

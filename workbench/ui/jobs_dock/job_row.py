@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.core.project import JobState
-from workbench.core.units import duration
+from workbench.core.units import byte_size, duration
 from workbench.ui.i18n import translate_message
 from workbench.ui.icons import icon
 from workbench.ui.job_view import JobView
@@ -143,7 +143,12 @@ class JobRow(QWidget):
             return translate_message(job.outcome.sentence)
         if job.state is JobState.QUEUED:
             return self.tr("Waits for %n other jobs", "", job.ahead) if job.ahead else state_word(job.state)
-        return translate_message(job.phase) if job.phase else state_word(job.state)
+        phase = translate_message(job.phase) if job.phase else state_word(job.state)
+        if job.alive is None:
+            return phase
+        return self.tr("{phase} · {time} · {memory}").format(
+            phase=phase, time=duration(job.alive.phase_s), memory=byte_size(job.alive.rss_bytes)
+        )
 
     def _time_text(self) -> str:
         job = self._job

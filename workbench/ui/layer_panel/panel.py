@@ -14,6 +14,7 @@ from workbench.core.project import RunSummary, Step, Variant
 from workbench.ui.i18n import translate_message
 from workbench.ui.layer_panel.profile_form import ProfileForm
 from workbench.ui.layer_panel.profile_view import ProfileView
+from workbench.ui.measurable import why_not_measurable
 from workbench.ui.remembered import ask_shapes, form_values, remember, shape_answers
 from workbench.ui.session import Session
 from workbench.ui.theme import UNIT, Theme
@@ -150,7 +151,10 @@ class LayerPanel(QWidget):
         else:
             self.state.show_empty(
                 self.tr("Not profiled yet"),
-                self.tr("A profile shows which layers take the time of an inference, and how sure that is."),
+                why_not_measurable(self._variant)
+                or self.tr(
+                    "A profile shows which layers take the time of an inference, and how sure that is."
+                ),
                 self._profile,
             )
         self._body.setCurrentWidget(self.state)
@@ -176,8 +180,9 @@ class LayerPanel(QWidget):
         busy, known = self._is_busy(), self._variant is not None
         if not busy:
             self._clock.stop()
-        self.form.set_busy(busy, known=known)
-        self._profile.setEnabled(known and not busy)
+        refusal = why_not_measurable(self._variant)
+        self.form.set_busy(busy, known=known, refusal=refusal)
+        self._profile.setEnabled(known and not busy and not refusal)
         result = self.view.result if self._body.currentWidget() is self.view else None
         said = ""
         if result is not None:

@@ -53,6 +53,7 @@ class ProfileForm(QWidget):
         self.said.setProperty("role", "secondary")
         self._names = QLabel(), QLabel()
         self._busy = False
+        self._refusal = ""
         self._lay_out()
         self.retranslate()
 
@@ -67,14 +68,13 @@ class ProfileForm(QWidget):
             shape=self.shapes.option(),
         )
 
-    def set_busy(self, busy: bool, *, known: bool) -> None:
-        """Whether the model is being profiled now, and whether there is one."""
-        self._busy = busy
-        self.start.setEnabled(known and not busy)
+    def set_busy(self, busy: bool, *, known: bool, refusal: str = "") -> None:
+        """Whether the model is being profiled now, whether there is one, and why it cannot run at all."""
+        self._busy, self._refusal = busy, refusal
+        self.start.setEnabled(known and not busy and not refusal)
         self.cancel.setVisible(busy)
-        self.start.setToolTip(
-            self.tr("The profile goes on.") if busy else self.tr("Measure the time of every layer  (F6)")
-        )
+        usable = refusal or self.tr("Measure the time of every layer  (F6)")
+        self.start.setToolTip(self.tr("The profile goes on.") if busy else usable)
 
     def values(self) -> dict[str, Any]:
         """What is remembered."""
@@ -96,7 +96,7 @@ class ProfileForm(QWidget):
         """Renew the texts."""
         self.start.setText(self.tr("Profile"))
         self.start.setAccessibleName(self.tr("Profile this model"))
-        self.set_busy(self._busy, known=self.start.isEnabled())
+        self.set_busy(self._busy, known=self.start.isEnabled(), refusal=self._refusal)
         self.cancel.setText(self.tr("Cancel"))
         self.cancel.setAccessibleName(self.tr("Cancel the profile"))
         self.precision.setItemText(0, self.tr("device's choice"))

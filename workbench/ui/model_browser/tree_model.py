@@ -6,7 +6,6 @@ Runs are made in portions when a variant is opened: ten thousand of them cost no
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -18,6 +17,7 @@ from workbench.core.project import Model, RunSummary, Variant
 from workbench.core.units import byte_size, milliseconds, rate
 from workbench.ui.model_browser.nodes import Kind, Node, Payload
 from workbench.ui.session import Session
+from workbench.ui.widgets.names import safe_tip
 from workbench.ui.words import hint_word, step_word, verdict_word
 
 PORTION = 200
@@ -71,7 +71,8 @@ class BrowserModel(QAbstractItemModel):
         self._sync(node, [(Kind.VARIANT, v.id, v) for v in shown])
         for child in list(node.children):
             if isinstance(child.payload, Variant):
-                missing = not Path(child.payload.path).exists()
+                file = child.payload.file
+                missing = file is not None and not file.exists()
                 if missing != child.file_missing:
                     child.file_missing = missing
                     self._tell_changed(child)
@@ -253,7 +254,7 @@ class BrowserModel(QAbstractItemModel):
             parent = self._session.find_variant(node.payload.parent_id)
             if parent is not None:
                 lines.append(self.tr("Made from {variant}").format(variant=parent.name))
-            return "\n".join(lines)
+            return safe_tip("\n".join(lines))
         if isinstance(node.payload, RunSummary):
             run = node.payload
             hint = hint_word(Hint(run.hint)) if run.hint else None

@@ -14,21 +14,25 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.core.inspection import InspectResult
-from workbench.core.project import Variant
+from workbench.core.project import Step, Variant
 from workbench.ui.i18n import translate_message
-from workbench.ui.overview_panel.composition import operation_bars, weight_bars
 from workbench.ui.overview_panel.headline import Headline
 from workbench.ui.overview_panel.provenance import Provenance
-from workbench.ui.overview_panel.tensor_table import TensorTable
+from workbench.ui.overview_panel.recipe_row import RecipeRow
 from workbench.ui.plots.bars import BarChart
+from workbench.ui.plots.composition import operation_bars, weight_bars
 from workbench.ui.session import Session
 from workbench.ui.tables.facts import FactList
 from workbench.ui.tables.notices import Line, NoticeList
+from workbench.ui.tables.tensor_table import TensorTable
 from workbench.ui.theme import UNIT, Theme
 from workbench.ui.widgets.form import heading
+from workbench.ui.widgets.names import shown_name
 from workbench.ui.widgets.state_view import StateView
 
 MOST_OPERATIONS = 15
+MOST_NAMED = 5
+"""Unsupported types named in the notice; the wizard has them all."""
 
 
 class OverviewPanel(QWidget):
@@ -46,13 +50,16 @@ class OverviewPanel(QWidget):
         self._operations, self._weights = BarChart(), BarChart()
         self._operations.export_name, self._weights.export_name = "operations", "weights"
         self._files, self._origin, self._lineage = FactList(), FactList(), FactList()
+        self._verification = FactList()
         self._provenance = Provenance(session)
+        self._recipe = RecipeRow(session)
         self._state = StateView()
         self._content = self._build()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._state)
         self._stack.addWidget(self._content)
         session.variant_selected.connect(self.show_variant)
+        session.job_added.connect(self._on_job_added)
         session.theme_changed.connect(self.set_theme)
         self.set_theme(session.theme)
         self.retranslate()
@@ -72,7 +79,8 @@ class OverviewPanel(QWidget):
         """Recolour everything painted."""
         for part in (self._inputs, self._outputs, self._operations, self._weights):
             part.set_theme(theme)
-        for facts in (self._files, self._origin, self._lineage):
+        self._recipe.set_theme(theme)
+        for facts in (self._files, self._origin, self._lineage, self._verification):
             facts.set_theme(theme)
         self._warnings.set_theme(theme)
         if self._variant is not None and self._variant.inspection is not None:
@@ -88,6 +96,7 @@ class OverviewPanel(QWidget):
             "origin": self.tr("Origin"),
             "files": self.tr("Files"),
             "lineage": self.tr("Lineage"),
+            "verification": self.tr("Verification"),
         }
         for key, title in titles.items():
             self._headings[key].setText(title)
@@ -103,7 +112,16 @@ class OverviewPanel(QWidget):
 
     busy = Property(bool, _is_busy)
 
+    def _on_job_added(self, _job_id: str) -> None:
+        """A converted model is looked into by a job that begins after the model was selected."""
+        if self._variant is not None and self._variant.inspection is None:
+            self._show_empty(self._variant)
+
     def _show_empty(self, variant: Variant | None) -> None:
+        if variant is not None and self._session.active_job(variant.id, Step.INSPECT) is not None:
+            self._state.show_working(self.tr("Looking into it"), self._session.title_of(variant))
+            self._stack.setCurrentWidget(self._state)
+            return
         if variant is None:
             title = self.tr("No model selected")
             text = self.tr("Choose one on the left, or drop a model file here.")
@@ -115,7 +133,8 @@ class OverviewPanel(QWidget):
 
     def _show(self, variant: Variant, inspection: InspectResult) -> None:
         self._headline.show_facts(variant, inspection)
-        lines = [Line(translate_message(w)) for w in inspection.warnings]
+        lines = self._unsupported(inspection)
+        lines += [Line(translate_message(w)) for w in inspection.warnings]
         if inspection.macs is None and inspection.macs_note is not None:
             lines.append(Line(translate_message(inspection.macs_note), "info"))
         self._warnings.set_lines(lines)
@@ -126,6 +145,23 @@ class OverviewPanel(QWidget):
         self._origin.set_facts(self._provenance.origin(inspection))
         self._files.set_facts(self._provenance.files(inspection))
         self._lineage.set_facts(self._provenance.lineage(variant))
+        self._recipe.show_variant(variant)
+        verification = self._provenance.verification(variant)
+        self._verification.set_facts(verification)
+        for part in (self._headings["verification"], self._verification):
+            part.setVisible(bool(verification))
+
+    def _unsupported(self, inspection: InspectResult) -> list[Line]:
+        """What OpenVINO cannot convert, by name and count."""
+        found = inspection.unsupported
+        if not found:
+            return []
+        count = sum(u.count for u in found)
+        named = ", ".join(f"{shown_name(u.type, 80)} × {u.count}" for u in found[:MOST_NAMED])
+        names = named + (" …" if len(found) > MOST_NAMED else "")
+        text = self.tr("OpenVINO has no rule for %n operations of this model: {names}.", "", count)
+        more = self.tr("Convert the part before them: the wizard proposes where to cut.")
+        return [Line(text.format(names=names), "bad", more)]
 
     def _build(self) -> QWidget:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -134,6 +170,7 @@ class OverviewPanel(QWidget):
             (left, "outputs", self._outputs),
             (left, "files", self._files),
             (left, "lineage", self._lineage),
+            (right, "verification", self._verification),
             (right, "operations", self._operations),
             (right, "weights", self._weights),
             (right, "origin", self._origin),
@@ -142,6 +179,7 @@ class OverviewPanel(QWidget):
             column.addWidget(self._headings[key])
             column.addWidget(widget)
             column.addSpacing(2 * UNIT)
+        left.insertWidget(left.count() - 1, self._recipe)
         columns = QHBoxLayout()
         columns.setSpacing(4 * UNIT)
         for column, stretch in ((left, 3), (right, 2)):

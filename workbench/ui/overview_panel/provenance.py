@@ -10,8 +10,13 @@ from PySide6.QtCore import QObject
 from workbench.core import units
 from workbench.core.inspection import InspectResult
 from workbench.core.project import Variant
+from workbench.core.recipes import as_command_line
+from workbench.core.verification import Verification
+from workbench.ui.i18n import translate_message
+from workbench.ui.recipe_commands import conversion_of
 from workbench.ui.session import Session
 from workbench.ui.tables.facts import Fact
+from workbench.ui.widgets.names import shown_name
 
 _NOT_TOLD = frozenset({"model", "output_dir", "step", "output_name", "overwrite"})
 """Parts of a recipe that say where, not what."""
@@ -57,6 +62,41 @@ class Provenance(QObject):
             )
         return facts
 
+    def verification(self, variant: Variant) -> list[Fact]:
+        """How far a converted variant is from its source; nothing for a variant that was not converted."""
+        conversion = variant.conversion
+        if conversion is None:
+            return []
+        found = conversion.verification
+        if found is None:
+            why = translate_message(conversion.not_verified) if conversion.not_verified is not None else ""
+            why = why or self.tr("no verification was asked for")
+            return [
+                Fact(
+                    self.tr("Verdict"),
+                    self.tr("not verified: {why}").format(why=why),
+                    tip=why,
+                    tone="warning",
+                )
+            ]
+        verdict = self.tr("✓ equal to the source") if found.passed else self.tr("✗ differs from the source")
+        facts = [
+            Fact(self.tr("Verdict"), verdict, tone="good" if found.passed else "bad"),
+            Fact(self.tr("Reference"), found.reference, tip=found.reference),
+            Fact(self.tr("Inputs"), found.inputs or units.UNKNOWN, tip=found.inputs),
+            Fact(self.tr("Largest error"), self._error(found)),
+            Fact(self.tr("Cosine"), units.cosine(found.cosine)),
+        ]
+        if found.first_divergence is not None:
+            node = found.first_divergence.node
+            facts.append(Fact(self.tr("Differs from"), shown_name(node), True, copy=node, tone="bad"))
+        return facts
+
+    def _error(self, found: Verification) -> str:
+        return self.tr("{error} = {share} of the largest value").format(
+            error=units.error(found.max_abs_error), share=f"{units.error(100 * found.relative_error)} %"
+        )
+
     def lineage(self, variant: Variant) -> list[Fact]:
         """Imported, or made of which variant by which recipe."""
         if variant.parent_id is None:
@@ -68,7 +108,11 @@ class Provenance(QObject):
             Fact(self.tr("Made from"), made_from),
             Fact(self.tr("Made"), _day(variant.created_at), tip=variant.created_at),
         ]
-        if variant.recipe:
+        conversion = conversion_of(variant)
+        if conversion is not None:
+            command = as_command_line(conversion)
+            facts.append(Fact(self.tr("Recipe"), command, mono=True, copy=command, tip=command))
+        elif variant.recipe:
             facts.append(Fact(self.tr("Recipe"), recipe_text(variant.recipe), mono=True, copy=variant.recipe))
         return facts
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.ui.plots.chart import Chart, Table
 from workbench.ui.tables.cells import fitting_path
+from workbench.ui.widgets.names import safe_tip
 
 ROW = 22
 MARGIN = 8
@@ -46,12 +47,14 @@ class BarChart(Chart):
         """Names are cut from the front then, in whole steps."""
         self.selected: object = None
         self._mono = mono
+        self._full: float | None = None
         self._pointed = -1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_bars(self, bars: Sequence[Bar]) -> None:
-        """Draw these."""
+    def show_bars(self, bars: Sequence[Bar], full: float | None = None) -> None:
+        """Draw these; `full` is the value of a whole bar where two charts are to be compared, else the largest."""
         self.bars = tuple(bars)
+        self._full = full
         self._pointed = -1
         self.updateGeometry()
         self.update()
@@ -77,7 +80,7 @@ class BarChart(Chart):
             max(names.horizontalAdvance(b.name) for b in self.bars[:count]) + MARGIN, rect.width() * 0.46
         )
         wide_value = max(values.horizontalAdvance(b.text) for b in self.bars[:count]) + MARGIN
-        largest = max(max(b.value, b.high or 0.0) for b in self.bars) or 1.0
+        largest = self._full or max(max(b.value, b.high or 0.0) for b in self.bars) or 1.0
         room = max(20.0, rect.width() - wide_name - wide_value)
         for i, bar in enumerate(self.bars[:count]):
             row = QRectF(rect.left(), rect.top() + i * ROW, rect.width(), ROW)
@@ -158,7 +161,7 @@ class BarChart(Chart):
         if pointed != self._pointed:
             self._pointed = pointed
             bar = self.bars[pointed] if pointed >= 0 else None
-            self.setToolTip((bar.tip or f"{bar.name}: {bar.text}") if bar is not None else "")
+            self.setToolTip(safe_tip(bar.tip or f"{bar.name}: {bar.text}") if bar is not None else "")
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

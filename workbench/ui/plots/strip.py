@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.ui.plots.chart import Chart, Table
+from workbench.ui.widgets.names import safe_tip
 
 HEIGHT = 28
 GAP_FROM = 3.0
@@ -122,7 +123,7 @@ class StripChart(Chart):
         if pointed != self._pointed:
             self._pointed = pointed
             segment = self.segments[pointed] if pointed >= 0 else None
-            self.setToolTip(f"{segment.name}\n{segment.text}" if segment else "")
+            self.setToolTip(safe_tip(f"{segment.name}\n{segment.text}") if segment else "")
             self.pointed.emit(segment)
             self.update()
 

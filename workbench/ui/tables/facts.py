@@ -13,6 +13,7 @@ from workbench.ui.icons import icon
 from workbench.ui.tables.cells import monospaced, tabular
 from workbench.ui.theme import UNIT, Theme, load_theme
 from workbench.ui.widgets.elided_label import ElidedLabel
+from workbench.ui.widgets.names import safe_tip
 
 NAME_WIDTH = 200
 """Pixels: a file's name may be as long as a line; it must not push the values out of sight."""
@@ -108,7 +109,7 @@ class FactList(QWidget):
         button.setIcon(icon("content-copy", self._theme, self._theme.secondary))
         button.setIconSize(button.iconSize() * 0.75)
         text = self.tr("Copy {name}").format(name=fact.name)
-        button.setToolTip(text)
+        button.setToolTip(safe_tip(text))
         button.setAccessibleName(text)
         button.setStyleSheet("padding: 1px;")
         # An icon squeezed to nothing while the list is laid out would make Qt complain.

@@ -8,6 +8,7 @@ from typing import Any, Generic
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workbench.ui.tables.columns import Column, Row
+from workbench.ui.widgets.names import safe_tip
 
 Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -114,7 +115,7 @@ class ListingModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tip(row) if column.tip is not None else None
+            return safe_tip(column.tip(row)) if column.tip is not None else None
         if role == CELL_ROLE:
             return column.cell
         if role == VALUE_ROLE:

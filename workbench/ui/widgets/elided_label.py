@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from workbench.ui.widgets.names import safe_tip
+
 
 class ElidedLabel(QLabel):
     """Plain text on one line; never asks for more than a few characters of width."""
@@ -32,7 +34,7 @@ class ElidedLabel(QLabel):
 
     def _renew_tooltip(self) -> None:
         lines = ([self.text()] if self._is_cut() else []) + ([self._hint] if self._hint else [])
-        self.setToolTip("\n".join(lines))
+        self.setToolTip(safe_tip("\n".join(lines)))
 
     def setText(self, text: str) -> None:
         super().setText(text)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from workbench.core.measuring import Hint
 from workbench.ui.theme import FIGURE_SCALE, UNIT
 from workbench.ui.widgets.elided_label import ElidedLabel
+from workbench.ui.widgets.names import safe_tip
 from workbench.ui.words import hint_word
 
 DASH = "—"
@@ -87,7 +88,7 @@ class FigureCard(QFrame):
             self._note.setProperty("tone", tone)
             self._note.style().unpolish(self._note)
             self._note.style().polish(self._note)
-        self.setToolTip(hint)
+        self.setToolTip(safe_tip(hint))
         self.setAccessibleDescription(f"{self._value.text()} {unit} {note}".strip())
         # Qt tells the outer layout at once, the inner one only at the next turn of the event loop.
         self._row.invalidate()

@@ -14,6 +14,8 @@ class FoldButton(QPushButton):
         self._title = ""
         self.setProperty("role", "fold")
         self.setCheckable(True)
+        # In a dialog it would otherwise take the look, and the Return key, of the default button.
+        self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._on_toggled)
         self._on_toggled(False)

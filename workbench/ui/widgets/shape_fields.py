@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.core.errors import WorkbenchError
 from workbench.core.shapes import Shape, example_shape, fits, format_shape, parse_shape
 from workbench.core.tensors import TensorInfo
 from workbench.ui.widgets.form import remark
+from workbench.ui.widgets.names import name_tip, shown_name
 
 TOKENS = 128
 """The example for a size that is neither batch nor that of an image: mostly a length of text."""
@@ -121,9 +122,10 @@ class ShapeFields(QWidget):
         return [read_shape(f.text(), i.shape) for i, f in zip(self._inputs, self._fields, strict=True)]
 
     def _add(self, info: TensorInfo, text: str) -> None:
-        name = QLabel(f"{info.name}  {info.shape_text}")
+        name = QLabel(f"{shown_name(info.name, 60)}  {info.shape_text}")
+        name.setTextFormat(Qt.TextFormat.PlainText)
         name.setProperty("role", "mono")
-        name.setToolTip(name.text())
+        name.setToolTip(name_tip(f"{info.name}  {info.shape_text}"))
         field = QLineEdit(text)
         field.setProperty("role", "mono")
         field.setAccessibleName(self.tr("Shape of {name}").format(name=info.name))

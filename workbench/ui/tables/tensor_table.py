@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
 
 from workbench.core.tensors import TensorInfo
 from workbench.ui.tables import Cell, Column, DenseTable, ListingModel
+from workbench.ui.theme import UNIT
+from workbench.ui.widgets.names import name_tip, shown_name
 
 MOST_ROWS = 8
 _COLUMNS: tuple[Column[TensorInfo], ...] = (
-    Column("name", lambda t: t.name, lambda t: t.name, Cell.NAME, 24, lambda t: ", ".join(t.names) or t.name),
-    Column("shape", lambda t: t.shape_text, lambda t: t.shape_text, Cell.NAME, 18),
+    Column(
+        "name",
+        lambda t: shown_name(t.name),
+        lambda t: t.name,
+        Cell.NAME,
+        24,
+        lambda t: name_tip(", ".join(t.names) or t.name),
+    ),
+    Column("shape", lambda t: shown_name(t.shape_text, 60), lambda t: t.shape_text, Cell.NAME, 18),
     Column("type", lambda t: t.type, lambda t: t.type, Cell.PRECISION, 9),
     Column("layout", lambda t: t.layout or "–", lambda t: t.layout or "", Cell.NAME, 8),
 )
@@ -39,6 +49,15 @@ class TensorTable(DenseTable):
         self._model.set_titles([self.tr("Name"), self.tr("Shape"), self.tr("Type"), self.tr("Layout")])
 
     # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._model.rowCount() == 0:
+            row = QRect(UNIT, 0, self.viewport().width(), self.verticalHeader().defaultSectionSize())
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, self.tr("none"))
+            painter.end()
 
     def sizeHint(self) -> QSize:
         rows = min(MOST_ROWS, max(1, self._model.rowCount()))
