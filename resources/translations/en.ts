@@ -22,6 +22,26 @@
     </message>
 </context>
 <context>
+    <name>CutEditor</name>
+    <message numerus="yes">
+        <source>%n places: type a part of a name or of an operation&apos;s type.</source>
+        <translation>
+            <numerusform>%n place: type a part of a name or of an operation&apos;s type.</numerusform>
+            <numerusform>%n places: type a part of a name or of an operation&apos;s type.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DivergenceView</name>
+    <message numerus="yes">
+        <source>%n tensors inside of the model</source>
+        <translation>
+            <numerusform>%n tensor inside of the model</numerusform>
+            <numerusform>%n tensors inside of the model</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Headline</name>
     <message numerus="yes">
         <source>%n types</source>
@@ -86,12 +106,79 @@
     </message>
 </context>
 <context>
+    <name>OverviewPanel</name>
+    <message numerus="yes">
+        <source>OpenVINO has no rule for %n operations of this model: {names}.</source>
+        <translation>
+            <numerusform>OpenVINO has no rule for %n operation of this model: {names}.</numerusform>
+            <numerusform>OpenVINO has no rule for %n operations of this model: {names}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreflightPanel</name>
+    <message numerus="yes">
+        <source>OpenVINO has no rule for %n operations of this model.</source>
+        <translation>
+            <numerusform>OpenVINO has no rule for %n operation of this model.</numerusform>
+            <numerusform>OpenVINO has no rule for %n operations of this model.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PythonDialog</name>
+    <message numerus="yes">
+        <source>%n functions that could make a model</source>
+        <translation>
+            <numerusform>%n function that could make a model</numerusform>
+            <numerusform>%n functions that could make a model</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadyView</name>
+    <message numerus="yes">
+        <source>on %n own samples</source>
+        <translation>
+            <numerusform>on %n own sample</numerusform>
+            <numerusform>on %n own samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n random samples</source>
+        <translation>
+            <numerusform>on %n random sample</numerusform>
+            <numerusform>on %n random samples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RequestExplorer</name>
     <message numerus="yes">
         <source>%n requests. Wheel: zoom, drag: move, right button: more.</source>
         <translation>
             <numerusform>%n request. Wheel: zoom, drag: move, right button: more.</numerusform>
             <numerusform>%n requests. Wheel: zoom, drag: move, right button: more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunningView</name>
+    <message numerus="yes">
+        <source>Waits for %n other jobs</source>
+        <translation>
+            <numerusform>Waits for %n other job</numerusform>
+            <numerusform>Waits for %n other jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SourcePage</name>
+    <message numerus="yes">
+        <source>%n types</source>
+        <translation>
+            <numerusform>%n type</numerusform>
+            <numerusform>%n types</numerusform>
         </translation>
     </message>
 </context>
@@ -116,12 +203,32 @@
     </message>
 </context>
 <context>
+    <name>UnsupportedTree</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UtilizationStrip</name>
     <message numerus="yes">
         <source>%n cores</source>
         <translation>
             <numerusform>%n core</numerusform>
             <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VerdictView</name>
+    <message numerus="yes">
+        <source>%n samples</source>
+        <translation>
+            <numerusform>%n sample</numerusform>
+            <numerusform>%n samples</numerusform>
         </translation>
     </message>
 </context>

@@ -108,6 +108,14 @@
         <translation>导入 TensorFlow SavedModel，或文件夹中的所有模型。</translation>
     </message>
     <message>
+        <source>Import from Python…</source>
+        <translation>从 Python 导入…</translation>
+    </message>
+    <message>
+        <source>Bring in a PyTorch model that a function in a Python file makes.</source>
+        <translation>导入由 Python 文件中的函数创建的 PyTorch 模型。</translation>
+    </message>
+    <message>
         <source>Open the sample</source>
         <translation>打开示例</translation>
     </message>
@@ -126,6 +134,30 @@
     <message>
         <source>Convert</source>
         <translation>转换</translation>
+    </message>
+    <message>
+        <source>Copy recipe as Python</source>
+        <translation>将配方复制为 Python</translation>
+    </message>
+    <message>
+        <source>A script that converts the model in the same way with OpenVINO alone.</source>
+        <translation>仅用 OpenVINO 以相同方式转换模型的脚本。</translation>
+    </message>
+    <message>
+        <source>Copy recipe as command line</source>
+        <translation>将配方复制为命令行</translation>
+    </message>
+    <message>
+        <source>The same conversion in a terminal.</source>
+        <translation>在终端中执行同样的转换。</translation>
+    </message>
+    <message>
+        <source>Run recipe again</source>
+        <translation>重新运行配方</translation>
+    </message>
+    <message>
+        <source>Convert once more in the same way, and compare the weights byte for byte.</source>
+        <translation>以相同方式再转换一次，并逐字节比较权重。</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -200,6 +232,14 @@
         <translation>所选变体的基本信息。</translation>
     </message>
     <message>
+        <source>Graph</source>
+        <translation>计算图</translation>
+    </message>
+    <message>
+        <source>The operations of the model, and what flows between them.</source>
+        <translation>模型的操作，以及它们之间的数据流。</translation>
+    </message>
+    <message>
         <source>Latency, throughput and utilization.</source>
         <translation>延迟、吞吐量和利用率。</translation>
     </message>
@@ -270,6 +310,25 @@
     <message>
         <source>About OV Workbench</source>
         <translation>关于 OV Workbench</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersView</name>
+    <message>
+        <source>Without preprocessing</source>
+        <translation>无预处理</translation>
+    </message>
+    <message>
+        <source>With preprocessing</source>
+        <translation>有预处理</translation>
+    </message>
+    <message>
+        <source>Answers: {which}</source>
+        <translation>预测结果：{which}</translation>
+    </message>
+    <message>
+        <source>No output looks like class scores, so there are no answers to compare.</source>
+        <translation>没有输出像分类得分，因此没有可比较的预测结果。</translation>
     </message>
 </context>
 <context>
@@ -458,6 +517,13 @@
     </message>
 </context>
 <context>
+    <name>Chips</name>
+    <message>
+        <source>Remove {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Type a command or a model…</source>
@@ -640,6 +706,10 @@
         <translation>请先选择一个模型变体。</translation>
     </message>
     <message>
+        <source>Select a variant that was converted here first.</source>
+        <translation>请先选择一个在此转换得到的变体。</translation>
+    </message>
+    <message>
         <source>Select a model, a variant or a run first.</source>
         <translation>请先选择一个模型、变体或运行。</translation>
     </message>
@@ -712,46 +782,98 @@
     </message>
 </context>
 <context>
-    <name>ConversionDialog</name>
+    <name>ConversionWizard</name>
     <message>
-        <source>The shape of {name} must look like {example}.</source>
-        <translation>{name} 的形状应写成 {example} 的样子。</translation>
+        <source>Source</source>
+        <translation>来源</translation>
     </message>
     <message>
-        <source>The name must not hold a slash.</source>
-        <translation>名称不能包含斜杠。</translation>
+        <source>Inputs and outputs</source>
+        <translation>输入和输出</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>The conversion is running.</source>
+        <translation>转换正在进行。</translation>
+    </message>
+    <message>
+        <source>The project is open in another window; here it can only be read.</source>
+        <translation>项目已在另一个窗口中打开；此处只读。</translation>
+    </message>
+    <message>
+        <source>Convert with what is chosen now (Ctrl+Enter).</source>
+        <translation>按当前选择进行转换（Ctrl+Enter）。</translation>
+    </message>
+    <message>
+        <source>Convert again</source>
+        <translation>再次转换</translation>
     </message>
     <message>
         <source>Convert</source>
         <translation>转换</translation>
     </message>
     <message>
-        <source>Convert {variant} to OpenVINO IR</source>
-        <translation>将 {variant} 转换为 OpenVINO IR</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message>
-        <source>Weights</source>
-        <translation>权重</translation>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
-        <source>File name</source>
-        <translation>文件名</translation>
+        <source>Convert {variant}</source>
+        <translation>转换 {variant}</translation>
     </message>
     <message>
-        <source>Input shapes</source>
-        <translation>输入形状</translation>
+        <source>Back</source>
+        <translation>上一步</translation>
     </message>
     <message>
-        <source>FP16 halves the file. What the device computes in is its own choice and is shown with every run.</source>
-        <translation>FP16 使文件减半。设备用什么精度计算由设备自己决定，每次运行都会显示。</translation>
+        <source>The step before (Alt+Left).</source>
+        <translation>返回上一步（Alt+Left）。</translation>
     </message>
     <message>
-        <source>as the model</source>
-        <translation>与模型一致</translation>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
     <message>
-        <source>Leave empty to keep what the model says. Use ? for a dynamic dimension, 1..8 for a bounded one.</source>
-        <translation>留空则保持模型的设置。? 表示动态维度，1..8 表示有界维度。</translation>
+        <source>The step after (Alt+Right).</source>
+        <translation>前往下一步（Alt+Right）。</translation>
+    </message>
+    <message>
+        <source>The conversion is still running.</source>
+        <translation>转换仍在进行。</translation>
+    </message>
+    <message>
+        <source>Left running, it goes on in the list of jobs.</source>
+        <translation>如果让它继续运行，可在任务列表中查看。</translation>
+    </message>
+    <message>
+        <source>Leave it running</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>Cancel the conversion</source>
+        <translation>取消转换</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在此处</translation>
     </message>
 </context>
 <context>
@@ -759,6 +881,43 @@
     <message>
         <source>mean of all cores</source>
         <translation>所有核心的均值</translation>
+    </message>
+</context>
+<context>
+    <name>CutEditor</name>
+    <message>
+        <source>No place of the model is called {name}.</source>
+        <translation>模型中没有名为 {name} 的位置。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places: type a part of a name or of an operation&apos;s type.</source>
+        <translation>
+            <numerusform>%n 个位置：输入名称或操作类型的一部分。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The names are known once the converter has looked at the model; any can be typed.</source>
+        <translation>转换器查看模型后才会列出名称；任何名称都可以直接输入。</translation>
+    </message>
+    <message>
+        <source>Begin at</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>End at</source>
+        <translation>终点</translation>
+    </message>
+    <message>
+        <source>This tensor becomes an input; what came before it is left out.</source>
+        <translation>此张量将成为输入；它之前的部分会被去掉。</translation>
+    </message>
+    <message>
+        <source>This tensor becomes an output; what nobody needs any more is left out.</source>
+        <translation>此张量将成为输出；不再需要的部分会被去掉。</translation>
+    </message>
+    <message>
+        <source>Name of an operation or a tensor</source>
+        <translation>操作或张量的名称</translation>
     </message>
 </context>
 <context>
@@ -828,6 +987,97 @@
     </message>
 </context>
 <context>
+    <name>DistanceTable</name>
+    <message>
+        <source>✓ equal</source>
+        <translation>✓ 一致</translation>
+    </message>
+    <message>
+        <source>✗ differs</source>
+        <translation>✗ 不一致</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Max error</source>
+        <translation>最大误差</translation>
+    </message>
+    <message>
+        <source>Mean error</source>
+        <translation>平均误差</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Reference range</source>
+        <translation>参考值范围</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+</context>
+<context>
+    <name>Distribution</name>
+    <message>
+        <source>Distribution from {low} to {high}</source>
+        <translation>从 {low} 到 {high} 的分布</translation>
+    </message>
+</context>
+<context>
+    <name>DivergenceView</name>
+    <message>
+        <source>Where it begins to differ</source>
+        <translation>开始出现差异的位置</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy where it begins to differ</source>
+        <translation>复制开始出现差异的位置</translation>
+    </message>
+    <message>
+        <source>none: it differs from the start</source>
+        <translation>无：从一开始就不一致</translation>
+    </message>
+    <message>
+        <source>largest {largest}, mean {mean}, cosine {cosine}; the reference has {range}</source>
+        <translation>最大 {largest}，平均 {mean}，余弦 {cosine}；参考值范围 {range}</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Error there</source>
+        <translation>此处误差</translation>
+    </message>
+    <message>
+        <source>Last equal</source>
+        <translation>最后一致处</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>已比较</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensors inside of the model</source>
+        <translation>
+            <numerusform>模型内部的 %n 个张量</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DoctorDialog</name>
     <message>
         <source>In order</source>
@@ -887,10 +1137,64 @@
     </message>
 </context>
 <context>
+    <name>ExampleInputs</name>
+    <message>
+        <source>The shape of example input {number} must be numbers, like 1,3,224,224.</source>
+        <translation>示例输入 {number} 的形状必须是数字，例如 1,3,224,224。</translation>
+    </message>
+    <message>
+        <source>Example input {number} needs a shape.</source>
+        <translation>示例输入 {number} 需要形状。</translation>
+    </message>
+    <message>
+        <source>Add an example input</source>
+        <translation>添加示例输入</translation>
+    </message>
+    <message>
+        <source>name (optional)</source>
+        <translation>名称（可选）</translation>
+    </message>
+    <message>
+        <source>shape, for example 1,3,224,224</source>
+        <translation>形状，例如 1,3,224,224</translation>
+    </message>
+    <message>
+        <source>Name of example input {number}</source>
+        <translation>示例输入 {number} 的名称</translation>
+    </message>
+    <message>
+        <source>Shape of example input {number}</source>
+        <translation>示例输入 {number} 的形状</translation>
+    </message>
+    <message>
+        <source>Type of example input {number}</source>
+        <translation>示例输入 {number} 的类型</translation>
+    </message>
+    <message>
+        <source>Remove example input {number}</source>
+        <translation>移除示例输入 {number}</translation>
+    </message>
+</context>
+<context>
     <name>FactList</name>
     <message>
         <source>Copy {name}</source>
         <translation>复制“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>FailureView</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the message with its details.</source>
+        <translation>复制消息及其详情。</translation>
     </message>
 </context>
 <context>
@@ -984,6 +1288,254 @@
     </message>
 </context>
 <context>
+    <name>GraphCanvas</name>
+    <message>
+        <source>{lines}; {entering} in, {leaving} out</source>
+        <translation>{lines}；输入 {entering}，输出 {leaving}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 项</translation>
+    </message>
+    <message>
+        <source>Graph of the model</source>
+        <translation>模型的计算图</translation>
+    </message>
+    <message>
+        <source>The whole graph: press or drag to go somewhere</source>
+        <translation>整个计算图：点击或拖动以移动到某处</translation>
+    </message>
+</context>
+<context>
+    <name>GraphLegend</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 项</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>无数值</translation>
+    </message>
+</context>
+<context>
+    <name>GraphNode</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>操作数</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 项</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>零值占比</translation>
+    </message>
+    <message>
+        <source>Not finite</source>
+        <translation>非有限值</translation>
+    </message>
+</context>
+<context>
+    <name>GraphPanel</name>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>No model selected</source>
+        <translation>未选择模型</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or drop a model file here.</source>
+        <translation>请在左侧选择一个，或将模型文件拖放到此处。</translation>
+    </message>
+    <message>
+        <source>This model is made by Python code</source>
+        <translation>此模型由 Python 代码创建</translation>
+    </message>
+    <message>
+        <source>Convert it first: what comes out has a graph. The code itself has none to read.</source>
+        <translation>请先转换：转换结果有计算图，而代码本身没有可读取的图。</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>未读取</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Reading the graph</source>
+        <translation>正在读取计算图</translation>
+    </message>
+</context>
+<context>
+    <name>GraphPicture</name>
+    <message>
+        <source>Save the graph</source>
+        <translation>保存计算图</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>GraphStage</name>
+    <message>
+        <source>Open the group</source>
+        <translation>展开分组</translation>
+    </message>
+    <message>
+        <source>Hide what is inside</source>
+        <translation>隐藏内部</translation>
+    </message>
+    <message>
+        <source>Show what is inside</source>
+        <translation>显示内部</translation>
+    </message>
+    <message>
+        <source>Collapse {group}</source>
+        <translation>折叠 {group}</translation>
+    </message>
+    <message>
+        <source>Copy the name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Open all groups</source>
+        <translation>展开所有分组</translation>
+    </message>
+    <message>
+        <source>Collapse all groups</source>
+        <translation>折叠所有分组</translation>
+    </message>
+    <message>
+        <source>Show the whole graph</source>
+        <translation>显示整个计算图</translation>
+    </message>
+    <message>
+        <source>“{key}” is known only after a profile of this variant.</source>
+        <translation>只有对此变体做过性能分析后，才知道“{key}”。</translation>
+    </message>
+    <message>
+        <source>{count} operations found</source>
+        <translation>找到 {count} 个操作</translation>
+    </message>
+</context>
+<context>
+    <name>GraphToolbar</name>
+    <message>
+        <source>Operation types</source>
+        <translation>操作类型</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源模型</translation>
+    </message>
+    <message>
+        <source>Converted</source>
+        <translation>转换后</translation>
+    </message>
+    <message>
+        <source>Executed</source>
+        <translation>执行图</translation>
+    </message>
+    <message>
+        <source>Open all groups</source>
+        <translation>展开所有分组</translation>
+    </message>
+    <message>
+        <source>Collapse all groups</source>
+        <translation>折叠所有分组</translation>
+    </message>
+    <message>
+        <source>Show the whole graph (Home)</source>
+        <translation>显示整个计算图 (Home)</translation>
+    </message>
+    <message>
+        <source>Save as a picture</source>
+        <translation>保存为图片</translation>
+    </message>
+    <message>
+        <source>What is seen…</source>
+        <translation>当前视图…</translation>
+    </message>
+    <message>
+        <source>The whole graph…</source>
+        <translation>整个计算图…</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>What the colours mean. Times and the like come from the newest profile of this variant.</source>
+        <translation>颜色的含义。时间等数值来自此变体最新的性能分析。</translation>
+    </message>
+    <message>
+        <source>What the file says, in its own words.</source>
+        <translation>文件自身所描述的内容。</translation>
+    </message>
+    <message>
+        <source>What OpenVINO makes of the file before any device.</source>
+        <translation>OpenVINO 在交给设备之前由该文件得到的模型。</translation>
+    </message>
+    <message>
+        <source>What the chosen device really runs.</source>
+        <translation>所选设备实际执行的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>GraphView</name>
+    <message>
+        <source>Operations</source>
+        <translation>操作</translation>
+    </message>
+</context>
+<context>
     <name>Headline</name>
     <message>
         <source>per inference</source>
@@ -1057,6 +1609,167 @@
     </message>
 </context>
 <context>
+    <name>InputRow</name>
+    <message>
+        <source>The shape of {name} cannot be read.</source>
+        <translation>无法读懂 {name} 的形状。</translation>
+    </message>
+    <message>
+        <source>The shape of {name} must look like {example}.</source>
+        <translation>{name} 的形状必须写成 {example} 的形式。</translation>
+    </message>
+    <message>
+        <source>The layout of {name} needs one letter per dimension, like NCHW.</source>
+        <translation>{name} 的布局需要每个维度一个字母，例如 NCHW。</translation>
+    </message>
+    <message>
+        <source>{name} is frozen to one number, or to as many as it has elements.</source>
+        <translation>{name} 应冻结为一个数，或与其元素个数相同的多个数。</translation>
+    </message>
+    <message>
+        <source>cut here</source>
+        <translation>在此裁剪</translation>
+    </message>
+    <message>
+        <source>Shape of {name}</source>
+        <translation>{name} 的形状</translation>
+    </message>
+    <message>
+        <source>Empty keeps the model&apos;s. ? is any size, 1..8 a range: for example ?,3,224,224.</source>
+        <translation>留空则保持模型的形状。? 表示任意大小，1..8 表示范围：例如 ?,3,224,224。</translation>
+    </message>
+    <message>
+        <source>A scalar has no shape to change.</source>
+        <translation>标量没有可更改的形状。</translation>
+    </message>
+    <message>
+        <source>Type of {name}</source>
+        <translation>{name} 的类型</translation>
+    </message>
+    <message>
+        <source>Layout of {name}</source>
+        <translation>{name} 的布局</translation>
+    </message>
+    <message>
+        <source>What the dimensions mean; nothing is moved.</source>
+        <translation>各维度的含义；数据不会移动。</translation>
+    </message>
+    <message>
+        <source>Frozen value of {name}</source>
+        <translation>{name} 的冻结值</translation>
+    </message>
+    <message>
+        <source>stays an input</source>
+        <translation>仍为输入</translation>
+    </message>
+    <message>
+        <source>One number for all elements, or all of them in order. A frozen input is no input any more.</source>
+        <translation>所有元素共用一个数，或按顺序给出所有的数。冻结后它不再是输入。</translation>
+    </message>
+    <message>
+        <source>Leave {name} as the model has it</source>
+        <translation>让 {name} 保持模型原样</translation>
+    </message>
+    <message>
+        <source>Leave this input as the model has it.</source>
+        <translation>让此输入保持模型原样。</translation>
+    </message>
+</context>
+<context>
+    <name>InputTable</name>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>New shape</source>
+        <translation>新形状</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Freeze to</source>
+        <translation>冻结为</translation>
+    </message>
+</context>
+<context>
+    <name>InputsPage</name>
+    <message>
+        <source>Inputs and outputs</source>
+        <translation>输入和输出</translation>
+    </message>
+    <message>
+        <source>Untouched, the converted model has the inputs and outputs of the source.</source>
+        <translation>如不更改，转换后的模型与来源的输入和输出相同。</translation>
+    </message>
+    <message>
+        <source>Keep at least one output, or cut the model at one.</source>
+        <translation>请至少保留一个输出，或在某个输出处裁剪模型。</translation>
+    </message>
+    <message>
+        <source>The model has no inputs.</source>
+        <translation>模型没有输入。</translation>
+    </message>
+    <message>
+        <source>Not known yet.</source>
+        <translation>尚未知。</translation>
+    </message>
+    <message>
+        <source>The model has no outputs.</source>
+        <translation>模型没有输出。</translation>
+    </message>
+    <message>
+        <source>The batch must be a number, ? or a range like 1..8.</source>
+        <translation>批大小必须是数字、? 或类似 1..8 的范围。</translation>
+    </message>
+    <message>
+        <source>Example inputs</source>
+        <translation>示例输入</translation>
+    </message>
+    <message>
+        <source>PyTorch follows the model once with inputs of these shapes and types. Only needed when the file does not tell them itself.</source>
+        <translation>PyTorch 会用这些形状和类型的输入跟踪一遍模型。仅当文件本身没有说明时才需要。</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Shapes: numbers, ? for any size, 1..8 for a range. Left empty, everything stays as it is.</source>
+        <translation>形状：数字，? 表示任意大小，1..8 表示范围。留空则保持不变。</translation>
+    </message>
+    <message>
+        <source>Batch of all inputs</source>
+        <translation>所有输入的批大小</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>A number, ? or a range like 1..8 for the first dimension of every input.</source>
+        <translation>为每个输入的第一维给出数字、? 或类似 1..8 的范围。</translation>
+    </message>
+    <message>
+        <source>Outputs to keep</source>
+        <translation>要保留的输出</translation>
+    </message>
+    <message>
+        <source>Cut the model inside</source>
+        <translation>在模型内部裁剪</translation>
+    </message>
+    <message>
+        <source>Begin or end the converted model at a place inside of the source.</source>
+        <translation>让转换后的模型从来源内部的某处开始或结束。</translation>
+    </message>
+</context>
+<context>
     <name>JobDialog</name>
     <message>
         <source>Asking a worker…</source>
@@ -1078,6 +1791,10 @@
         <translation>
             <numerusform>等待其他 %n 个任务</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{phase} · {time} · {memory}</source>
+        <translation>{phase} · {time} · {memory}</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -1261,8 +1978,8 @@
         <translation>不限</translation>
     </message>
     <message>
-        <source>Memory counts in percent of what is free when the job starts. A job that goes beyond a limit is ended with a sentence; the window and the other jobs go on.</source>
-        <translation>内存按任务开始时可用内存的百分比计算。超出限制的任务会被结束并说明原因；窗口和其他任务不受影响。</translation>
+        <source>Memory counts in percent of what is free when the job starts. A job that goes beyond a limit is ended with a sentence; the window and the other jobs go on. Without a time limit a job is ended when it gives no sign of work for {minutes} minutes ({others} on another device than the CPU).</source>
+        <translation>内存按任务开始时可用内存的百分比计算。超出上限的任务会被结束并给出说明；窗口和其他任务继续运行。未设时间限制时，任务若在 {minutes} 分钟内没有任何工作迹象就会被结束（在 CPU 以外的设备上为 {others} 分钟）。</translation>
     </message>
 </context>
 <context>
@@ -1309,6 +2026,10 @@
         <translation>（只读）</translation>
     </message>
     <message>
+        <source>Drop a model file anywhere on this window, or import one. Then benchmark it live and see where its time goes. A PyTorch model may also come from a Python file (Model › Import from Python). The bundled sample is a quick way to look around.</source>
+        <translation>将模型文件拖放到此窗口的任意位置，或导入一个。然后实时进行基准测试，查看时间花在哪里。PyTorch 模型也可以来自 Python 文件（模型 › 从 Python 导入）。自带的示例可以帮助您快速了解。</translation>
+    </message>
+    <message>
         <source>Recent projects</source>
         <translation>最近的项目</translation>
     </message>
@@ -1328,9 +2049,16 @@
         <source>Bring a model</source>
         <translation>导入一个模型</translation>
     </message>
+</context>
+<context>
+    <name>Measurable</name>
     <message>
-        <source>Drop a model file anywhere on this window, or import one. Then benchmark it live and see where its time goes. The bundled sample is a quick way to look around.</source>
-        <translation>将模型文件拖放到窗口任意位置，或导入一个。然后实时测试它的性能，看时间花在哪里。自带的示例可用来快速了解本程序。</translation>
+        <source>This model is made by Python code: convert it first, and measure what comes out.</source>
+        <translation>此模型由 Python 代码创建：请先转换，再测量转换结果。</translation>
+    </message>
+    <message>
+        <source>OpenVINO has no rule for {operations}: convert the part before them, and measure that.</source>
+        <translation>OpenVINO 没有 {operations} 的转换规则：请转换它们之前的部分，再测量该部分。</translation>
     </message>
 </context>
 <context>
@@ -1371,6 +2099,178 @@
     </message>
 </context>
 <context>
+    <name>NodePane</name>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>测量值</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>来源操作</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>Select an operation to see what it is. Arrows follow the edges, Home shows everything, F finds; double-click opens a group.</source>
+        <translation>选择一个操作以查看其信息。方向键沿边移动，Home 显示全部，F 查找；双击展开分组。</translation>
+    </message>
+    <message>
+        <source>The selected operation</source>
+        <translation>所选操作</translation>
+    </message>
+    <message>
+        <source>Show statistics</source>
+        <translation>显示统计信息</translation>
+    </message>
+    <message>
+        <source>Read the weights: least and greatest value, mean, zeros, histogram.</source>
+        <translation>读取权重：最小值、最大值、均值、零值占比和直方图。</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+</context>
+<context>
+    <name>NormalizationFields</name>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>The {name} must be numbers: one, or one per channel.</source>
+        <translation>{name}必须是数字：一个，或每通道一个。</translation>
+    </message>
+    <message>
+        <source>The {name} must be numbers other than 0: one, or one per channel.</source>
+        <translation>{name}必须是非 0 的数字：一个，或每通道一个。</translation>
+    </message>
+    <message>
+        <source>The {name} has {count} values, but the input has {channels} channels.</source>
+        <translation>{name}有 {count} 个值，但输入有 {channels} 个通道。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Pixels 0 to 255 reach the network as they are.</source>
+        <translation>像素值 0 到 255 原样进入网络。</translation>
+    </message>
+    <message>
+        <source>Pixels 0 to 255 become 0 to 1.</source>
+        <translation>像素值 0 到 255 变为 0 到 1。</translation>
+    </message>
+    <message>
+        <source>Pixels 0 to 255 become −1 to 1.</source>
+        <translation>像素值 0 到 255 变为 −1 到 1。</translation>
+    </message>
+    <message>
+        <source>Mean and spread of ImageNet, in the order red, green, blue.</source>
+        <translation>ImageNet 的均值和标准差，顺序为红、绿、蓝。</translation>
+    </message>
+    <message>
+        <source>Preset {name}</source>
+        <translation>预设 {name}</translation>
+    </message>
+    <message>
+        <source>Normalization</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>one, or one per channel</source>
+        <translation>一个，或每通道一个</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>(pixel − mean) ÷ scale, in the network&apos;s own order of channels.</source>
+        <translation>(像素 − 均值) ÷ 缩放，按网络自身的通道顺序。</translation>
+    </message>
+</context>
+<context>
+    <name>OperationFamily</name>
+    <message>
+        <source>Convolutions, products</source>
+        <translation>卷积、矩阵乘</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>Element-wise</source>
+        <translation>逐元素</translation>
+    </message>
+    <message>
+        <source>Normalizations</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Pooling, reductions</source>
+        <translation>池化、归约</translation>
+    </message>
+    <message>
+        <source>Shape and movement</source>
+        <translation>形状与数据搬运</translation>
+    </message>
+    <message>
+        <source>Conversions of type or layout</source>
+        <translation>类型或布局转换</translation>
+    </message>
+    <message>
+        <source>Control flow, recurrent</source>
+        <translation>控制流、循环网络</translation>
+    </message>
+    <message>
+        <source>Inputs, outputs</source>
+        <translation>输入、输出</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>OutputList</name>
+    <message>
+        <source>Outputs to keep</source>
+        <translation>要保留的输出</translation>
+    </message>
+</context>
+<context>
     <name>OverviewPanel</name>
     <message>
         <source>Inputs</source>
@@ -1401,6 +2301,14 @@
         <translation>派生关系</translation>
     </message>
     <message>
+        <source>Verification</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Looking into it</source>
+        <translation>正在解析</translation>
+    </message>
+    <message>
         <source>No model selected</source>
         <translation>未选择模型</translation>
     </message>
@@ -1416,12 +2324,422 @@
         <source>It has not been looked into.</source>
         <translation>还没有解析过它。</translation>
     </message>
+    <message numerus="yes">
+        <source>OpenVINO has no rule for %n operations of this model: {names}.</source>
+        <translation>
+            <numerusform>此模型有 %n 个操作没有 OpenVINO 转换规则：{names}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Convert the part before them: the wizard proposes where to cut.</source>
+        <translation>请转换它们之前的部分：向导会建议裁剪位置。</translation>
+    </message>
 </context>
 <context>
     <name>PageHeader</name>
     <message>
         <source>No model selected</source>
         <translation>未选择模型</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePreview</name>
+    <message>
+        <source>Each preview reads and converts all {size}.</source>
+        <translation>每次预览都会读取并转换全部 {size}。</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns});;All files (*)</source>
+        <translation>图片 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
+    </message>
+    <message>
+        <source>Drop a picture here, or choose one.</source>
+        <translation>将图片拖放到此处，或选择一张。</translation>
+    </message>
+    <message>
+        <source>Feeding the picture…</source>
+        <translation>正在输入图片…</translation>
+    </message>
+    <message>
+        <source>No preview</source>
+        <translation>无预览</translation>
+    </message>
+    <message>
+        <source>The preview is on its way.</source>
+        <translation>正在生成预览。</translation>
+    </message>
+    <message>
+        <source>The preview shows what is chosen.</source>
+        <translation>预览显示的是当前选择。</translation>
+    </message>
+    <message>
+        <source>From the sample</source>
+        <translation>来自样本</translation>
+    </message>
+    <message>
+        <source>Looked at lately</source>
+        <translation>最近查看</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Choose picture…</source>
+        <translation>选择图片…</translation>
+    </message>
+    <message>
+        <source>Show the preview</source>
+        <translation>显示预览</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Pictures of the sample, and those looked at lately.</source>
+        <translation>样本中的图片，以及最近查看过的图片。</translation>
+    </message>
+    <message>
+        <source>The picture in the file</source>
+        <translation>文件中的图片</translation>
+    </message>
+    <message>
+        <source>What the network gets</source>
+        <translation>网络得到的数据</translation>
+    </message>
+    <message>
+        <source>The file: {width}×{height}, 0 to 255</source>
+        <translation>文件：{width}×{height}，0 到 255</translation>
+    </message>
+    <message>
+        <source>The network gets: [{shape}], {low} to {high}, mean {means}</source>
+        <translation>网络得到：[{shape}]，{low} 到 {high}，均值 {means}</translation>
+    </message>
+</context>
+<context>
+    <name>PrecisionPage</name>
+    <message>
+        <source>Precision of the weights</source>
+        <translation>权重精度</translation>
+    </message>
+    <message>
+        <source>How the weights lie on disk and in memory.</source>
+        <translation>权重在磁盘和内存中的存储方式。</translation>
+    </message>
+    <message>
+        <source>The file name must be a plain name, without a slash.</source>
+        <translation>文件名必须是单纯的名称，不含斜杠。</translation>
+    </message>
+    <message>
+        <source>The file name is too long.</source>
+        <translation>文件名太长。</translation>
+    </message>
+    <message>
+        <source>FP16 weights</source>
+        <translation>FP16 权重</translation>
+    </message>
+    <message>
+        <source>Half the size; the usual choice.</source>
+        <translation>大小减半；通常的选择。</translation>
+    </message>
+    <message>
+        <source>FP32 weights</source>
+        <translation>FP32 权重</translation>
+    </message>
+    <message>
+        <source>Every weight exactly as in the source.</source>
+        <translation>每个权重与来源完全相同。</translation>
+    </message>
+    <message>
+        <source>This model has no FP32 weights: both choices give the same weights file.</source>
+        <translation>此模型没有 FP32 权重：两种选择得到的权重文件相同。</translation>
+    </message>
+    <message>
+        <source>What the device computes in is its own choice: a CPU with AMX computes in BF16 by default, one without in FP32, whatever the weights are. It is shown with every run.</source>
+        <translation>计算精度由设备自行决定：无论权重是什么精度，带 AMX 的 CPU 默认以 BF16 计算，不带的以 FP32 计算。每次运行都会显示实际精度。</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>as the model</source>
+        <translation>与模型一致</translation>
+    </message>
+    <message>
+        <source>Of the .xml and the .bin, which lie in the project.</source>
+        <translation>.xml 和 .bin 的文件名，它们保存在项目中。</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>约 {size}</translation>
+    </message>
+    <message>
+        <source>Weights {weights}, graph about {graph}.</source>
+        <translation>权重 {weights}，计算图约 {graph}。</translation>
+    </message>
+</context>
+<context>
+    <name>PreflightPanel</name>
+    <message>
+        <source>Cut before them…</source>
+        <translation>在其之前裁剪…</translation>
+    </message>
+    <message>
+        <source>Copy list</source>
+        <translation>复制列表</translation>
+    </message>
+    <message>
+        <source>Copy all types with their counts and nodes.</source>
+        <translation>复制所有类型及其数量和节点。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Ask the converter once more.</source>
+        <translation>再次询问转换器。</translation>
+    </message>
+    <message>
+        <source>Asking the converter which operations it knows…</source>
+        <translation>正在询问转换器能识别哪些操作…</translation>
+    </message>
+    <message>
+        <source>Go to inputs and outputs and end the model before the first of these operations.</source>
+        <translation>前往“输入和输出”，让模型在这些操作的第一个之前结束。</translation>
+    </message>
+    <message>
+        <source>Nothing is left before them: the first is fed by the model&apos;s own inputs.</source>
+        <translation>它们之前没有剩余部分：第一个操作直接使用模型自身的输入。</translation>
+    </message>
+    <message>
+        <source>Not asked yet: it means running the model&apos;s Python code.</source>
+        <translation>尚未询问：这需要运行模型的 Python 代码。</translation>
+    </message>
+    <message>
+        <source>Allow that under “Inputs and outputs”.</source>
+        <translation>请在“输入和输出”中允许。</translation>
+    </message>
+    <message>
+        <source>OpenVINO has a rule for every operation of this model.</source>
+        <translation>OpenVINO 能转换此模型的所有操作。</translation>
+    </message>
+    <message numerus="yes">
+        <source>OpenVINO has no rule for %n operations of this model.</source>
+        <translation>
+            <numerusform>此模型有 %n 个操作没有 OpenVINO 转换规则。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cut the model before them, or export it with other operations.</source>
+        <translation>请在它们之前裁剪模型，或改用其他操作导出。</translation>
+    </message>
+    <message>
+        <source>Export it with other operations, or begin it behind them.</source>
+        <translation>请改用其他操作导出，或让模型从它们之后开始。</translation>
+    </message>
+</context>
+<context>
+    <name>PreprocessingForm</name>
+    <message>
+        <source>Say where the channels of this input are: choose the layout the network wants.</source>
+        <translation>请指明此输入的通道位置：选择网络所需的布局。</translation>
+    </message>
+    <message>
+        <source>Channels can only be reversed when there are three; this input has {count}.</source>
+        <translation>只有三个通道时才能反转通道；此输入有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Nothing can be resized while the network&apos;s own size is open: fix its shape first.</source>
+        <translation>网络自身的大小未定时无法调整大小：请先固定其形状。</translation>
+    </message>
+    <message>
+        <source>Mean and scale make fractions, but this input takes {type}.</source>
+        <translation>均值和缩放会产生小数，但此输入接受 {type}。</translation>
+    </message>
+    <message>
+        <source>This colour format decides it.</source>
+        <translation>由此颜色格式决定。</translation>
+    </message>
+    <message>
+        <source>Matters once a colour to be fed is chosen.</source>
+        <translation>选择输入颜色后才起作用。</translation>
+    </message>
+    <message>
+        <source>As the network ({layout})</source>
+        <translation>与网络一致（{layout}）</translation>
+    </message>
+    <message>
+        <source>As the network</source>
+        <translation>与网络一致</translation>
+    </message>
+    <message>
+        <source>{layout} (from its shape)</source>
+        <translation>{layout}（由形状得出）</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>As the network ({type})</source>
+        <translation>与网络一致（{type}）</translation>
+    </message>
+    <message>
+        <source>Resize, linear</source>
+        <translation>调整大小，线性</translation>
+    </message>
+    <message>
+        <source>Resize, cubic</source>
+        <translation>调整大小，三次</translation>
+    </message>
+    <message>
+        <source>Resize, nearest pixel</source>
+        <translation>调整大小，最近像素</translation>
+    </message>
+    <message>
+        <source>As the network, no resize</source>
+        <translation>与网络一致，不调整大小</translation>
+    </message>
+    <message>
+        <source>from any size</source>
+        <translation>任意大小</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Fed as</source>
+        <translation>输入数据</translation>
+    </message>
+    <message>
+        <source>The network wants</source>
+        <translation>网络要求</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Reverse channels</source>
+        <translation>反转通道</translation>
+    </message>
+    <message>
+        <source>Swaps red and blue. For networks trained on the other order than the pictures have; not together with a change of colour above, which does that already.</source>
+        <translation>交换红色和蓝色。用于训练时的通道顺序与图片不同的网络；不要与上面的颜色转换同时使用，后者已包含此操作。</translation>
+    </message>
+    <message>
+        <source>Type that is fed</source>
+        <translation>输入数据的类型</translation>
+    </message>
+    <message>
+        <source>Layout that is fed</source>
+        <translation>输入数据的布局</translation>
+    </message>
+    <message>
+        <source>Colour that is fed</source>
+        <translation>输入数据的颜色</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>调整大小</translation>
+    </message>
+    <message>
+        <source>Size that is fed</source>
+        <translation>输入数据的大小</translation>
+    </message>
+    <message>
+        <source>Height that is fed</source>
+        <translation>输入数据的高度</translation>
+    </message>
+    <message>
+        <source>Width that is fed</source>
+        <translation>输入数据的宽度</translation>
+    </message>
+    <message>
+        <source>Layout the network wants</source>
+        <translation>网络要求的布局</translation>
+    </message>
+    <message>
+        <source>Colour the network wants</source>
+        <translation>网络要求的颜色</translation>
+    </message>
+</context>
+<context>
+    <name>PreprocessingPage</name>
+    <message>
+        <source>Preprocessing into the model</source>
+        <translation>将预处理写入模型</translation>
+    </message>
+    <message>
+        <source>The converted model does this itself, so that every program may feed it pictures as they are.</source>
+        <translation>转换后的模型自行完成预处理，任何程序都可以直接输入原始图片。</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Input that takes pictures</source>
+        <translation>接受图片的输入</translation>
+    </message>
+    <message>
+        <source>This model has no image-like input</source>
+        <translation>此模型没有图像类输入</translation>
+    </message>
+    <message>
+        <source>An input that takes pictures has three or four dimensions, one of them with 1 or 3 channels. Nothing needs to be done here for other models.</source>
+        <translation>接受图片的输入有三个或四个维度，其中一个为 1 或 3 个通道。其他模型无需在此做任何事。</translation>
+    </message>
+    <message>
+        <source>Choose an input all the same</source>
+        <translation>仍要选择一个输入</translation>
+    </message>
+    <message>
+        <source>Nothing is added: the model takes what the network takes.</source>
+        <translation>不添加任何内容：模型接受的数据与网络相同。</translation>
+    </message>
+</context>
+<context>
+    <name>PreprocessingSentence</name>
+    <message>
+        <source>any size</source>
+        <translation>任意大小</translation>
+    </message>
+    <message>
+        <source>resize {algorithm}</source>
+        <translation>调整大小（{algorithm}）</translation>
+    </message>
+    <message>
+        <source>resize {algorithm} to {size}</source>
+        <translation>调整大小到 {size}（{algorithm}）</translation>
+    </message>
+    <message>
+        <source>reverse channels</source>
+        <translation>反转通道</translation>
     </message>
 </context>
 <context>
@@ -1609,6 +2927,50 @@
         <translation>框架版本</translation>
     </message>
     <message>
+        <source>no verification was asked for</source>
+        <translation>未要求验证</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>not verified: {why}</source>
+        <translation>未验证：{why}</translation>
+    </message>
+    <message>
+        <source>✓ equal to the source</source>
+        <translation>✓ 与来源一致</translation>
+    </message>
+    <message>
+        <source>✗ differs from the source</source>
+        <translation>✗ 与来源不一致</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Largest error</source>
+        <translation>最大误差</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Differs from</source>
+        <translation>差异起点</translation>
+    </message>
+    <message>
+        <source>{error} = {share} of the largest value</source>
+        <translation>{error} = 最大值的 {share}</translation>
+    </message>
+    <message>
         <source>Imported</source>
         <translation>导入时间</translation>
     </message>
@@ -1634,6 +2996,245 @@
     </message>
 </context>
 <context>
+    <name>PythonDialog</name>
+    <message>
+        <source>Choose a Python file.</source>
+        <translation>请选择 Python 文件。</translation>
+    </message>
+    <message>
+        <source>There is no Python file of this name.</source>
+        <translation>没有这个名称的 Python 文件。</translation>
+    </message>
+    <message>
+        <source>Choose the function that makes the model.</source>
+        <translation>请选择创建模型的函数。</translation>
+    </message>
+    <message>
+        <source>This is not the name of a function.</source>
+        <translation>这不是函数名。</translation>
+    </message>
+    <message>
+        <source>Python file</source>
+        <translation>Python 文件</translation>
+    </message>
+    <message>
+        <source>Python files (*.py)</source>
+        <translation>Python 文件 (*.py)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n functions that could make a model</source>
+        <translation>
+            <numerusform>%n 个可能创建模型的函数</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import from Python</source>
+        <translation>从 Python 导入</translation>
+    </message>
+    <message>
+        <source>A PyTorch model made by a Python function</source>
+        <translation>由 Python 函数创建的 PyTorch 模型</translation>
+    </message>
+    <message>
+        <source>The function takes no arguments and returns an nn.Module with its weights loaded.</source>
+        <translation>该函数不带参数，返回已加载权重的 nn.Module。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Example inputs</source>
+        <translation>示例输入</translation>
+    </message>
+    <message>
+        <source>PyTorch follows the model once with inputs of these shapes and types, in the order of forward().</source>
+        <translation>PyTorch 会用这些形状和类型的输入跟踪一遍模型，顺序与 forward() 相同。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>{step}, done</source>
+        <translation>{step}，已完成</translation>
+    </message>
+    <message>
+        <source>{step}, has a problem</source>
+        <translation>{step}，有问题</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyView</name>
+    <message>
+        <source>Ready to convert</source>
+        <translation>可以转换</translation>
+    </message>
+    <message>
+        <source>Not ready to convert</source>
+        <translation>尚不能转换</translation>
+    </message>
+    <message>
+        <source>Nothing has been converted yet. Convert below starts it.</source>
+        <translation>尚未转换。点击下方的“转换”开始。</translation>
+    </message>
+    <message>
+        <source>The conversion was cancelled, nothing of it was kept. Convert below starts it again.</source>
+        <translation>转换已取消，没有保留任何内容。点击下方的“转换”重新开始。</translation>
+    </message>
+    <message>
+        <source>The same as a command</source>
+        <translation>等效的命令</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>{precision}, about {size} on disk</source>
+        <translation>{precision}，磁盘上约 {size}</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n own samples</source>
+        <translation>
+            <numerusform>使用 %n 个自有样本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n random samples</source>
+        <translation>
+            <numerusform>使用 %n 个随机样本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{samples}, seed {seed}</source>
+        <translation>{samples}，随机种子 {seed}</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeButtons</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>复制为 Python</translation>
+    </message>
+    <message>
+        <source>A script that does the same with OpenVINO alone.</source>
+        <translation>仅用 OpenVINO 完成同样操作的脚本。</translation>
+    </message>
+    <message>
+        <source>Copy as command line</source>
+        <translation>复制为命令行</translation>
+    </message>
+    <message>
+        <source>The same conversion in a terminal.</source>
+        <translation>在终端中执行同样的转换。</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeCommands</name>
+    <message>
+        <source>Run the recipe again</source>
+        <translation>重新运行配方</translation>
+    </message>
+    <message>
+        <source>This runs the code of {model}.</source>
+        <translation>这将运行 {model} 的代码。</translation>
+    </message>
+    <message>
+        <source>It runs in a worker process with your own rights: allow it only for code that you trust.</source>
+        <translation>它在工作进程中以您自己的权限运行：请仅对您信任的代码允许。</translation>
+    </message>
+    <message>
+        <source>Run it</source>
+        <translation>运行</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeRow</name>
+    <message>
+        <source>Run again</source>
+        <translation>重新运行</translation>
+    </message>
+    <message>
+        <source>Convert once more in the same way, and compare the weights byte for byte.</source>
+        <translation>以相同方式再转换一次，并逐字节比较权重。</translation>
+    </message>
+    <message>
+        <source>The project is open in another window; here it can only be read.</source>
+        <translation>项目已在另一个窗口中打开；此处只读。</translation>
+    </message>
+</context>
+<context>
+    <name>References</name>
+    <message>
+        <source>the ONNX reference evaluator</source>
+        <translation>ONNX 参考求值器</translation>
+    </message>
+    <message>
+        <source>the source IR itself, run by OpenVINO</source>
+        <translation>来源 IR 本身，由 OpenVINO 运行</translation>
+    </message>
+    <message>
+        <source>The reference will be {name} {version}, which is installed.</source>
+        <translation>参考将使用已安装的 {name} {version}。</translation>
+    </message>
+    <message>
+        <source>The reference will be {name}.</source>
+        <translation>参考：{name}。</translation>
+    </message>
+    <message>
+        <source>{name} is not installed here: the model will be converted, but not verified. Install it with: {command}</source>
+        <translation>此处未安装 {name}：模型会被转换，但不会验证。安装命令：{command}</translation>
+    </message>
+    <message>
+        <source>Which reference there is will be seen when it runs.</source>
+        <translation>运行时才能确定使用哪个参考。</translation>
+    </message>
+</context>
+<context>
     <name>RequestExplorer</name>
     <message>
         <source>latency, ms</source>
@@ -1655,6 +3256,184 @@
     </message>
 </context>
 <context>
+    <name>ResultPage</name>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>比较条件</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Show in the models</source>
+        <translation>在模型列表中显示</translation>
+    </message>
+    <message>
+        <source>Close this window and show the new variant.</source>
+        <translation>关闭此窗口并显示新变体。</translation>
+    </message>
+    <message>
+        <source>Benchmark it</source>
+        <translation>进行基准测试</translation>
+    </message>
+    <message>
+        <source>Close this window and measure the new variant.</source>
+        <translation>关闭此窗口并测量新变体。</translation>
+    </message>
+    <message>
+        <source>The settings are other ones than those of this result. Convert makes another variant.</source>
+        <translation>当前设置与得到此结果的设置不同。点击“转换”会生成另一个变体。</translation>
+    </message>
+    <message>
+        <source>Change inputs and outputs</source>
+        <translation>更改输入和输出</translation>
+    </message>
+    <message>
+        <source>Everything you have chosen is still there: go back, change it, and convert again.</source>
+        <translation>您的所有选择都还在：返回修改，然后再次转换。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>计算图</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预计</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>约 {size}</translation>
+    </message>
+    <message>
+        <source>Converting</source>
+        <translation>转换</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>RunningView</name>
+    <message>
+        <source>Cancel the conversion</source>
+        <translation>取消转换</translation>
+    </message>
+    <message>
+        <source>Closing this window does not end it: it goes on in the list of jobs, if you like.</source>
+        <translation>关闭此窗口不会结束转换：需要时它会在任务列表中继续。</translation>
+    </message>
+    <message>
+        <source>Progress of the conversion</source>
+        <translation>转换进度</translation>
+    </message>
+    <message>
+        <source>What has been done, and how long it took</source>
+        <translation>已完成的步骤及其用时</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waits for %n other jobs</source>
+        <translation>
+            <numerusform>等待其他 %n 个任务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Starting a worker</source>
+        <translation>正在启动工作进程</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SampleFiles</name>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Add samples</source>
+        <translation>添加样本</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the selected samples</source>
+        <translation>移除所选样本</translation>
+    </message>
+    <message>
+        <source>Own samples</source>
+        <translation>自有样本</translation>
+    </message>
+    <message>
+        <source>None: random inputs are used. Add or drop arrays (.npy, .npz) or pictures here.</source>
+        <translation>无：使用随机输入。可在此添加或拖放数组（.npy、.npz）或图片。</translation>
+    </message>
+    <message>
+        <source>Arrays and pictures ({patterns});;All files (*)</source>
+        <translation>数组和图片 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Not taken: {names}. A sample is an array (.npy, .npz) or a picture.</source>
+        <translation>未采用：{names}。样本应为数组（.npy、.npz）或图片。</translation>
+    </message>
+    <message>
+        <source>Select one or more of the files first.</source>
+        <translation>请先选择一个或多个文件。</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Find: type:Relu time&gt;1ms</source>
+        <translation>查找：type:Relu time&gt;1ms</translation>
+    </message>
+    <message>
+        <source>Find operations</source>
+        <translation>查找操作</translation>
+    </message>
+    <message>
+        <source>Words are looked for in names and types. type:, name:, group:, shape:, precision:, attribute: take the whole value, with ~ a part of it (name:~attn); time&gt;1ms, share&gt;5%, weights&gt;1MB compare; a minus turns a condition around. Enter goes to the next one, Shift+Enter to the one before.</source>
+        <translation>在名称和类型中查找词语。type:、name:、group:、shape:、precision:、attribute: 匹配整个值，加 ~ 匹配其中一部分 (name:~attn)；time&gt;1ms、share&gt;5%、weights&gt;1MB 用于比较；减号表示取反。Enter 转到下一个，Shift+Enter 转到上一个。</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+Enter)</source>
+        <translation>上一个匹配 (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Next match (Enter)</source>
+        <translation>下一个匹配 (Enter)</translation>
+    </message>
+</context>
+<context>
     <name>ShapeFields</name>
     <message>
         <source>This model leaves sizes of its inputs open. With which shapes should it be measured?</source>
@@ -1671,6 +3450,87 @@
     <message>
         <source>for example {shape}</source>
         <translation>例如 {shape}</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePage</name>
+    <message>
+        <source>OpenVINO cannot convert {operations}: cut the model around them.</source>
+        <translation>OpenVINO 无法转换 {operations}：请裁剪模型以避开它们。</translation>
+    </message>
+    <message>
+        <source>Not known yet.</source>
+        <translation>尚未知。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n types</source>
+        <translation>
+            <numerusform>%n 种类型</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>weights {size}</source>
+        <translation>权重 {size}</translation>
+    </message>
+    <message>
+        <source>file version {version}</source>
+        <translation>文件版本 {version}</translation>
+    </message>
+    <message>
+        <source>being found out</source>
+        <translation>正在确定</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>of {free} free</source>
+        <translation>可用 {free}</translation>
+    </message>
+    <message>
+        <source>only {free} free</source>
+        <translation>仅可用 {free}</translation>
+    </message>
+    <message>
+        <source>What the conversion needs at its peak, and what is free on this machine now.</source>
+        <translation>转换时的内存峰值，以及本机当前的可用内存。</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Opset</source>
+        <translation>Opset</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>操作数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Memory needed</source>
+        <translation>所需内存</translation>
+    </message>
+    <message>
+        <source>Can OpenVINO convert it</source>
+        <translation>OpenVINO 能否转换</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Operations by type</source>
+        <translation>各类型的操作数</translation>
     </message>
 </context>
 <context>
@@ -1780,6 +3640,10 @@
         <source>Layout</source>
         <translation>布局</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
 </context>
 <context>
     <name>ThroughputPlot</name>
@@ -1819,6 +3683,50 @@
     </message>
 </context>
 <context>
+    <name>TrustBox</name>
+    <message>
+        <source>Allow the code of {file} to run first.</source>
+        <translation>请先允许运行 {file} 的代码。</translation>
+    </message>
+    <message>
+        <source>Run the code of {file}</source>
+        <translation>运行 {file} 的代码</translation>
+    </message>
+    <message>
+        <source>{function}() in {path} makes the model. Its code runs in a worker process with your own rights: allow it only for code that you trust.</source>
+        <translation>{path} 中的 {function}() 创建此模型。其代码在工作进程中以您自己的权限运行：请仅对您信任的代码允许。</translation>
+    </message>
+</context>
+<context>
+    <name>UnsupportedTree</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Unsupported operations</source>
+        <translation>不支持的操作</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
     <name>UtilizationStrip</name>
     <message>
         <source>CPU</source>
@@ -1855,6 +3763,178 @@
     </message>
 </context>
 <context>
+    <name>VerdictView</name>
+    <message numerus="yes">
+        <source>%n samples</source>
+        <translation>
+            <numerusform>%n 个样本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Largest error</source>
+        <translation>最大误差</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>{largest} = {share} of the largest value, allowed {allowed}</source>
+        <translation>{largest} = 最大值的 {share}，允许 {allowed}</translation>
+    </message>
+    <message>
+        <source>{cosine}, at least {least}</source>
+        <translation>{cosine}，至少 {least}</translation>
+    </message>
+    <message>
+        <source>Verification was switched off.</source>
+        <translation>验证已关闭。</translation>
+    </message>
+    <message>
+        <source>Converted, not verified</source>
+        <translation>已转换，未验证</translation>
+    </message>
+    <message>
+        <source>The converted model gives the same answers as {reference}, within the tolerance.</source>
+        <translation>在容差范围内，转换后的模型与 {reference} 给出的结果相同。</translation>
+    </message>
+    <message>
+        <source>Equal</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>The converted model does not give the answers that {reference} gives.</source>
+        <translation>转换后的模型给出的结果与 {reference} 不同。</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>不一致</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPage</name>
+    <message>
+        <source>Verify against the source</source>
+        <translation>与来源对比验证</translation>
+    </message>
+    <message>
+        <source>The same inputs go through the source&apos;s own framework and through the IR at f32.</source>
+        <translation>相同的输入分别经过来源自身的框架和 f32 下的 IR。</translation>
+    </message>
+    <message>
+        <source>least cosine</source>
+        <translation>最小余弦</translation>
+    </message>
+    <message>
+        <source>largest relative error</source>
+        <translation>最大相对误差</translation>
+    </message>
+    <message>
+        <source>The {name} must be a number from {low} to {high}.</source>
+        <translation>{name}必须是 {low} 到 {high} 之间的数。</translation>
+    </message>
+    <message>
+        <source>The sample {path} is not there.</source>
+        <translation>样本 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>Verify the converted model</source>
+        <translation>验证转换后的模型</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Tolerances</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>When it differs, or takes long</source>
+        <translation>不一致或耗时过长时</translation>
+    </message>
+    <message>
+        <source>Own samples</source>
+        <translation>自有样本</translation>
+    </message>
+    <message>
+        <source>Random samples</source>
+        <translation>随机样本</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>How strict</source>
+        <translation>严格程度</translation>
+    </message>
+    <message>
+        <source>Least cosine</source>
+        <translation>最小余弦</translation>
+    </message>
+    <message>
+        <source>Largest relative error</source>
+        <translation>最大相对误差</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>时间限制</translation>
+    </message>
+    <message>
+        <source>Automatic, by the weights&apos; precision</source>
+        <translation>自动，按权重精度</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Find the first operation that differs</source>
+        <translation>找出第一个不一致的操作</translation>
+    </message>
+    <message>
+        <source>Compares the tensors inside of both models, in the order of execution, and names the node.</source>
+        <translation>按执行顺序比较两个模型内部的张量，并指出节点。</translation>
+    </message>
+    <message>
+        <source>A model that takes longer stays unverified; the conversion itself is kept.</source>
+        <translation>耗时更长的模型不做验证；转换结果仍会保留。</translation>
+    </message>
+    <message>
+        <source>The IR will be written without anybody having looked whether it gives the same answers.</source>
+        <translation>将直接写入 IR，不检查它是否给出相同的结果。</translation>
+    </message>
+    <message>
+        <source>The own samples are used instead.</source>
+        <translation>改用自有样本。</translation>
+    </message>
+    <message>
+        <source>The error is a share of the largest absolute value of the reference&apos;s output.</source>
+        <translation>误差是相对于参考输出最大绝对值的比例。</translation>
+    </message>
+    <message>
+        <source>Stricter for FP32 weights than for FP16; what was used stands in the result.</source>
+        <translation>FP32 权重比 FP16 更严格；实际使用的值见结果。</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Inspect</source>
@@ -1883,6 +3963,30 @@
     <message>
         <source>Report</source>
         <translation>报告</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>计算图</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Devices of the operations</source>
+        <translation>操作所在设备</translation>
+    </message>
+    <message>
+        <source>Links between graphs</source>
+        <translation>计算图之间的对应</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -2084,8 +4188,60 @@
         <translation>未知的元素类型“{text}”。</translation>
     </message>
     <message>
+        <source>“{part}” is no height x width.</source>
+        <translation>“{part}”不是“高度 x 宽度”。</translation>
+    </message>
+    <message>
+        <source>A picture has at least one row and one column.</source>
+        <translation>图片至少有一行一列。</translation>
+    </message>
+    <message>
+        <source>The colour format “{text}” is not known.</source>
+        <translation>未知的颜色格式“{text}”。</translation>
+    </message>
+    <message>
         <source>Known are {names}.</source>
         <translation>已知的有：{names}。</translation>
+    </message>
+    <message>
+        <source>Write one of them, for example bgr.</source>
+        <translation>请填写其中之一，例如 bgr。</translation>
+    </message>
+    <message>
+        <source>An input is described twice.</source>
+        <translation>有输入被描述了两次。</translation>
+    </message>
+    <message>
+        <source>With several inputs, each one needs its name.</source>
+        <translation>有多个输入时，每一个都需要写明名称。</translation>
+    </message>
+    <message>
+        <source>“{part}” is no number.</source>
+        <translation>“{part}”不是数字。</translation>
+    </message>
+    <message>
+        <source>“{part}” is no way of resizing; known are {names}.</source>
+        <translation>“{part}”不是调整大小的方法；已知的有 {names}。</translation>
+    </message>
+    <message>
+        <source>The values “{text}” cannot be read.</source>
+        <translation>无法读懂值“{text}”。</translation>
+    </message>
+    <message>
+        <source>Write one value, or one per channel, for example {example}; with several inputs {named}.</source>
+        <translation>请写一个值，或每通道一个值，例如 {example}；有多个输入时写 {named}。</translation>
+    </message>
+    <message>
+        <source>The resize “{text}” cannot be read.</source>
+        <translation>无法读懂调整大小的设置“{text}”。</translation>
+    </message>
+    <message>
+        <source>Write it like {any_size} (any size is fed) or {fixed_size}.</source>
+        <translation>请写成 {any_size}（输入任意大小）或 {fixed_size}。</translation>
+    </message>
+    <message>
+        <source>Write it like NHWC-&gt;NCHW, NCHW, or data[NHWC-&gt;NCHW].</source>
+        <translation>请写成 NHWC-&gt;NCHW、NCHW 或 data[NHWC-&gt;NCHW] 的形式。</translation>
     </message>
     <message>
         <source>Write one of them, for example f32.</source>
@@ -2096,8 +4252,16 @@
         <translation>无法读懂形状“{text}”。</translation>
     </message>
     <message>
+        <source>“{text}” cannot be read.</source>
+        <translation>无法读懂“{text}”。</translation>
+    </message>
+    <message>
         <source>“{part}” is not understood.</source>
         <translation>无法理解“{part}”。</translation>
+    </message>
+    <message>
+        <source>Write the value alone, or with the name of its input, for example {example}.</source>
+        <translation>请只写值，或带上其输入的名称，例如 {example}。</translation>
     </message>
     <message>
         <source>The input description “{text}” cannot be read.</source>
@@ -2106,6 +4270,10 @@
     <message>
         <source>It does not follow the form {form}.</source>
         <translation>它不符合 {form} 的形式。</translation>
+    </message>
+    <message>
+        <source>Freeze an input to one value or to all of them: {example}.</source>
+        <translation>将输入冻结为一个值或它的所有值：{example}。</translation>
     </message>
     <message>
         <source>Write the dimensions in brackets after the input&apos;s name, for example data[1,3,224,224]; “?” is any size, “1..8” a range.</source>
@@ -2292,8 +4460,16 @@
         <translation>正在读取并转换模型</translation>
     </message>
     <message>
+        <source>Cutting the model</source>
+        <translation>正在裁剪模型</translation>
+    </message>
+    <message>
         <source>Setting the inputs</source>
         <translation>正在设置输入</translation>
+    </message>
+    <message>
+        <source>Adding the preprocessing</source>
+        <translation>正在添加预处理</translation>
     </message>
     <message>
         <source>Reading the result back</source>
@@ -2302,6 +4478,18 @@
     <message>
         <source>Hashing the files</source>
         <translation>正在计算文件哈希</translation>
+    </message>
+    <message>
+        <source>Verifying the result</source>
+        <translation>正在验证结果</translation>
+    </message>
+    <message>
+        <source>It was stopped before it was verified.</source>
+        <translation>在验证之前已停止。</translation>
+    </message>
+    <message>
+        <source>{what} {why}</source>
+        <translation>{what}{why}</translation>
     </message>
     <message>
         <source>“{name}” is no name for a file.</source>
@@ -2342,6 +4530,30 @@
     <message>
         <source>Saving</source>
         <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>No file can be made in “{folder}”, or one is in the way.</source>
+        <translation>无法在“{folder}”中创建文件，或已有文件阻挡。</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions, or choose another with -o.</source>
+        <translation>请检查文件夹的权限，或用 -o 选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Writing stopped: {free} are free in “{folder}” now, or a quota is used up.</source>
+        <translation>写入停止：“{folder}”目前可用空间为 {free}，或配额已用完。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or choose another folder with -o.</source>
+        <translation>请在磁盘上腾出空间，或用 -o 选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>FP16 weights (--fp16) take half the room.</source>
+        <translation>FP16 权重（--fp16）只占一半空间。</translation>
+    </message>
+    <message>
+        <source>OpenVINO says: {cause}</source>
+        <translation>OpenVINO 提示：{cause}</translation>
     </message>
     <message>
         <source>The converted model could not be saved.</source>
@@ -2440,8 +4652,20 @@
         <translation>“{path}”不是模型。</translation>
     </message>
     <message>
-        <source>Give a model of one of these kinds: OpenVINO IR, ONNX, TensorFlow (SavedModel or frozen graph), TFLite, PaddlePaddle, TorchScript.</source>
-        <translation>请给出以下类型之一的模型：OpenVINO IR、ONNX、TensorFlow（SavedModel 或冻结图）、TFLite、PaddlePaddle、TorchScript。</translation>
+        <source>Give a model of one of these kinds: OpenVINO IR, ONNX, TensorFlow (SavedModel, frozen or meta graph), TFLite, PaddlePaddle, PyTorch (TorchScript, .pt2, or a Python function).</source>
+        <translation>请给出以下类型之一的模型：OpenVINO IR、ONNX、TensorFlow（SavedModel、冻结图或元图）、TFLite、PaddlePaddle、PyTorch（TorchScript、.pt2 或 Python 函数）。</translation>
+    </message>
+    <message>
+        <source>“{path}” is Python code.</source>
+        <translation>“{path}”是 Python 代码。</translation>
+    </message>
+    <message>
+        <source>Which of its functions makes the model has to be said too.</source>
+        <translation>还需要说明由其中哪个函数创建模型。</translation>
+    </message>
+    <message>
+        <source>Give it as {example}.</source>
+        <translation>请写成 {example}。</translation>
     </message>
     <message>
         <source>It is a zip archive whose list of contents is damaged or cut off.</source>
@@ -2588,6 +4812,54 @@
         <translation>请给出它所来自的 .onnx 文件。</translation>
     </message>
     <message>
+        <source>It is a JAX program (StableHLO or MLIR), which OpenVINO does not read.</source>
+        <translation>它是 JAX 程序（StableHLO 或 MLIR），OpenVINO 无法读取。</translation>
+    </message>
+    <message>
+        <source>In Python: jax2tf.convert(function), then tf.saved_model.save, and give that folder.</source>
+        <translation>请在 Python 中先用 jax2tf.convert(function)，再用 tf.saved_model.save，然后给出该文件夹。</translation>
+    </message>
+    <message>
+        <source>It is a model in Paddle 3&apos;s new format (PIR, .json), which OpenVINO does not read.</source>
+        <translation>它是 Paddle 3 新格式（PIR，.json）的模型，OpenVINO 无法读取。</translation>
+    </message>
+    <message>
+        <source>Save it with FLAGS_enable_pir_api=0 set, which gives a .pdmodel, or export it with paddle2onnx.</source>
+        <translation>请设置 FLAGS_enable_pir_api=0 后保存，得到 .pdmodel，或用 paddle2onnx 导出。</translation>
+    </message>
+    <message>
+        <source>It is a Paddle 1.x model (__model__), which OpenVINO does not read.</source>
+        <translation>它是 Paddle 1.x 模型（__model__），OpenVINO 无法读取。</translation>
+    </message>
+    <message>
+        <source>Load it in Paddle 2 and save it with paddle.static.save_inference_model as .pdmodel.</source>
+        <translation>请在 Paddle 2 中加载，并用 paddle.static.save_inference_model 保存为 .pdmodel。</translation>
+    </message>
+    <message>
+        <source>It is the weights file of a Paddle model.</source>
+        <translation>它是 Paddle 模型的权重文件。</translation>
+    </message>
+    <message>
+        <source>Give the .pdmodel file that belongs to it.</source>
+        <translation>请给出与它对应的 .pdmodel 文件。</translation>
+    </message>
+    <message>
+        <source>It is a TensorFlow checkpoint: values of variables without the network.</source>
+        <translation>它是 TensorFlow 检查点：只有变量的值，没有网络。</translation>
+    </message>
+    <message>
+        <source>Give the .meta file beside it, or save the model as a SavedModel.</source>
+        <translation>请给出旁边的 .meta 文件，或将模型保存为 SavedModel。</translation>
+    </message>
+    <message>
+        <source>It is a whole PyTorch module saved as a pickle, which can run code when loaded and is never opened here.</source>
+        <translation>它是以 pickle 保存的整个 PyTorch 模块，加载时可能执行代码，此处从不打开。</translation>
+    </message>
+    <message>
+        <source>Save it with torch.jit.trace(…).save or torch.export.save, or give the function that makes it: net.py:make_model.</source>
+        <translation>请用 torch.jit.trace(…).save 或 torch.export.save 保存，或给出创建它的函数：net.py:make_model。</translation>
+    </message>
+    <message>
         <source>It is an ncnn model, which OpenVINO does not read.</source>
         <translation>它是 ncnn 模型，OpenVINO 无法读取。</translation>
     </message>
@@ -2608,16 +4880,32 @@
         <translation>“{path}”无法使用。</translation>
     </message>
     <message>
+        <source>The model has no inputs: it always gives the same, and cannot be measured.</source>
+        <translation>模型没有输入：它的结果总是相同，无法测量。</translation>
+    </message>
+    <message>
         <source>The model has no outputs, so it computes nothing.</source>
         <translation>模型没有输出，因此不计算任何内容。</translation>
     </message>
     <message>
-        <source>“{name}” has not even a fixed number of dimensions.</source>
-        <translation>“{name}”连维数都不固定。</translation>
+        <source>The name “{name}” contains characters that cannot be shown ({count} such names).</source>
+        <translation>名称“{name}”含有无法显示的字符（此类名称共 {count} 个）。</translation>
     </message>
     <message>
-        <source>The name “{name}” contains characters that cannot be shown.</source>
-        <translation>名称“{name}”包含无法显示的字符。</translation>
+        <source>The name “{name}” contains HTML, shown as plain text ({count} such names).</source>
+        <translation>名称“{name}”含有 HTML，以纯文本显示（此类名称共 {count} 个）。</translation>
+    </message>
+    <message>
+        <source>The name “{name}” is too long to be shown whole ({count} such names).</source>
+        <translation>名称“{name}”太长，无法完整显示（此类名称共 {count} 个）。</translation>
+    </message>
+    <message>
+        <source>The name “{name}” stands for more than one thing in the model ({count} such names).</source>
+        <translation>名称“{name}”在模型中对应不止一项（此类名称共 {count} 个）。</translation>
+    </message>
+    <message>
+        <source>“{name}” has not even a fixed number of dimensions.</source>
+        <translation>“{name}”连维数都不固定。</translation>
     </message>
     <message>
         <source>Weights that are not numbers (NaN) stand in {count} constants, first in “{name}”.</source>
@@ -2656,8 +4944,56 @@
         <translation>每个输入只描述一次。</translation>
     </message>
     <message>
+        <source>The part that was cut out has operations that OpenVINO does not know.</source>
+        <translation>裁剪出的部分含有 OpenVINO 不认识的操作。</translation>
+    </message>
+    <message>
+        <source>{count} of them are left: {names}.</source>
+        <translation>还剩 {count} 个：{names}。</translation>
+    </message>
+    <message>
+        <source>Choose outputs before these operations, or inputs after them.</source>
+        <translation>请选择这些操作之前的输出，或它们之后的输入。</translation>
+    </message>
+    <message>
         <source>The model has no input called “{name}”.</source>
         <translation>模型没有名为“{name}”的输入。</translation>
+    </message>
+    <message>
+        <source>The model has no output called “{name}”.</source>
+        <translation>模型没有名为“{name}”的输出。</translation>
+    </message>
+    <message>
+        <source>No tensor and no operation inside of it is called so either.</source>
+        <translation>模型内部也没有这个名称的张量或操作。</translation>
+    </message>
+    <message>
+        <source>See all places where it can be cut with: {command}</source>
+        <translation>查看所有可裁剪的位置：{command}</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of the model.</source>
+        <translation>模型将什么都不剩。</translation>
+    </message>
+    <message>
+        <source>There is no operation between the chosen inputs and outputs.</source>
+        <translation>所选的输入和输出之间没有操作。</translation>
+    </message>
+    <message>
+        <source>Choose inputs further ahead in the model, or outputs further back.</source>
+        <translation>请选择模型中更靠前的输入，或更靠后的输出。</translation>
+    </message>
+    <message>
+        <source>The element type at “{name}” is not known; f32 was assumed.</source>
+        <translation>“{name}”处的元素类型未知；已假定为 f32。</translation>
+    </message>
+    <message>
+        <source>The input “{name}” reaches none of the outputs and was left out.</source>
+        <translation>输入“{name}”不通向任何输出，已去掉。</translation>
+    </message>
+    <message>
+        <source>These inputs are not needed any more and have disappeared: {names}.</source>
+        <translation>以下输入不再需要，已经消失：{names}。</translation>
     </message>
     <message>
         <source>It is not clear which input is meant.</source>
@@ -2688,8 +5024,24 @@
         <translation>请只更改模型中未定的维度；它自身的形状是：{inputs}。</translation>
     </message>
     <message>
+        <source>The layout {layout} does not fit the input “{name}” {shape}.</source>
+        <translation>布局 {layout} 与输入“{name}”{shape} 不符。</translation>
+    </message>
+    <message>
+        <source>Write one letter for each dimension, for example NCHW.</source>
+        <translation>请为每个维度写一个字母，例如 NCHW。</translation>
+    </message>
+    <message>
         <source>Counting operations and weights</source>
         <translation>正在统计操作和权重</translation>
+    </message>
+    <message>
+        <source>Listing the operations</source>
+        <translation>正在列出操作</translation>
+    </message>
+    <message>
+        <source>Not countable: some operations are not known to OpenVINO.</source>
+        <translation>无法统计：有些操作 OpenVINO 不认识。</translation>
     </message>
     <message>
         <source>The model has no operations.</source>
@@ -2718,6 +5070,10 @@
     <message>
         <source>The weights file {name} is too short: it has {size} bytes and should have {needed}.</source>
         <translation>权重文件 {name} 太短：只有 {size} 个字节，应有 {needed} 个。</translation>
+    </message>
+    <message>
+        <source>The weights file {name} has {size} bytes, and the .xml describes only {needed}; do they belong together?</source>
+        <translation>权重文件 {name} 有 {size} 个字节，而 .xml 只描述了 {needed} 个；两者是一起的吗？</translation>
     </message>
     <message>
         <source>The model “{path}” is damaged.</source>
@@ -2758,6 +5114,18 @@
     <message>
         <source>It is neither a file nor a folder.</source>
         <translation>它既不是文件，也不是文件夹。</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be used by this step.</source>
+        <translation>此步骤无法使用“{path}”。</translation>
+    </message>
+    <message>
+        <source>It is a Python function that makes a model, not a model file.</source>
+        <translation>它是创建模型的 Python 函数，不是模型文件。</translation>
+    </message>
+    <message>
+        <source>Convert it first, and give the converted model.</source>
+        <translation>请先转换，再给出转换后的模型。</translation>
     </message>
     <message>
         <source>Check the spelling of the path.</source>
@@ -2828,6 +5196,14 @@
         <translation>请重新复制或下载文件。</translation>
     </message>
     <message>
+        <source>The weights of {name} should lie in it, and it is not there.</source>
+        <translation>{name} 的权重应在其中，但不存在。</translation>
+    </message>
+    <message>
+        <source>The values of {name}’s variables should lie in it, and it is not there.</source>
+        <translation>{name} 的变量值应在其中，但不存在。</translation>
+    </message>
+    <message>
         <source>The content is {format}, although the file&apos;s name ends in “{suffix}”.</source>
         <translation>内容是 {format}，而文件名以“{suffix}”结尾。</translation>
     </message>
@@ -2880,6 +5256,14 @@
         <translation>无法设置批大小。</translation>
     </message>
     <message>
+        <source>Say where the batch is with a layout, for example NCHW.</source>
+        <translation>请用布局说明批维度的位置，例如 NCHW。</translation>
+    </message>
+    <message>
+        <source>Or give each input its whole shape instead.</source>
+        <translation>或为每个输入给出完整的形状。</translation>
+    </message>
+    <message>
         <source>No input is known to have a batch dimension: {inputs}.</source>
         <translation>没有已知带批维度的输入：{inputs}。</translation>
     </message>
@@ -2904,6 +5288,14 @@
         <translation>文件的 ONNX 版本 {version} 比已知版本（{newest}）更新。</translation>
     </message>
     <message>
+        <source>{name} has {size} bytes, and the model uses only the first {needed} of them.</source>
+        <translation>{name} 有 {size} 个字节，而模型只使用前 {needed} 个。</translation>
+    </message>
+    <message>
+        <source>{name} lies beside the model, and the model uses nothing of it.</source>
+        <translation>{name} 位于模型旁边，但模型完全没有用到它。</translation>
+    </message>
+    <message>
         <source>It begins like {format}, but OpenVINO cannot read the rest of it.</source>
         <translation>它的开头像 {format}，但 OpenVINO 无法读取其余部分。</translation>
     </message>
@@ -2912,16 +5304,92 @@
         <translation>其中有名称不是有效的文本（UTF-8）。</translation>
     </message>
     <message>
+        <source>Its weights lie in {name}, which is too short, or no ordinary file beside the model.</source>
+        <translation>它的权重在 {name} 中，但该文件太短，或不是模型旁边的普通文件。</translation>
+    </message>
+    <message>
+        <source>Its weights lie in {name}, which is missing.</source>
+        <translation>它的权重在 {name} 中，但该文件不存在。</translation>
+    </message>
+    <message>
+        <source>Copy {name} to its place beside the model, under the same name.</source>
+        <translation>请将 {name} 复制到模型旁边的原位置，并使用相同的名称。</translation>
+    </message>
+    <message>
+        <source>It is not frozen: the values of the variable {name} are not in the file.</source>
+        <translation>它没有冻结：文件中没有变量 {name} 的值。</translation>
+    </message>
+    <message>
+        <source>Give the SavedModel&apos;s folder, or freeze the graph when exporting.</source>
+        <translation>请给出 SavedModel 的文件夹，或在导出时冻结计算图。</translation>
+    </message>
+    <message>
+        <source>For a meta graph, put its checkpoint (.index and .data) beside it.</source>
+        <translation>对于元图，请将其检查点（.index 和 .data）放在旁边。</translation>
+    </message>
+    <message>
+        <source>Give it smaller input shapes or a smaller batch with --input.</source>
+        <translation>请用 --input 给出更小的输入形状或更小的批大小。</translation>
+    </message>
+    <message>
+        <source>Allow it more memory with --memory-limit SIZE.</source>
+        <translation>请用 --memory-limit SIZE 允许更多内存。</translation>
+    </message>
+    <message>
         <source>OpenVINO cannot make sense of it: {cause}</source>
         <translation>OpenVINO 无法理解它：{cause}</translation>
+    </message>
+    <message>
+        <source>It is an ONNX file of more than 2 GB, which the format cannot hold: save it again with its weights in a file of their own (save_as_external_data=True).</source>
+        <translation>它是超过 2 GB 的 ONNX 文件，格式本身无法容纳：请将权重保存到单独的文件（save_as_external_data=True）。</translation>
+    </message>
+    <message>
+        <source>The shapes do not fit at {operation}, which gets {shapes}: {cause}</source>
+        <translation>{operation} 处的形状不符，它得到 {shapes}：{cause}</translation>
+    </message>
+    <message>
+        <source>An operation {type} does not allow it: {cause}</source>
+        <translation>操作 {type} 不允许这样做：{cause}</translation>
     </message>
     <message>
         <source>The operation {name} ({type}) does not allow it: {cause}</source>
         <translation>操作 {name}（{type}）不允许这样做：{cause}</translation>
     </message>
     <message>
+        <source>An operation makes a tensor that is too large, or has too many dimensions, for the device.</source>
+        <translation>有操作产生的张量对设备来说太大，或维数太多。</translation>
+    </message>
+    <message>
+        <source>The operation {operation} needs a shape that is not known: {cause}</source>
+        <translation>操作 {operation} 需要一个未知的形状：{cause}</translation>
+    </message>
+    <message>
+        <source>Give the inputs their shapes with --input, for example --input &apos;name[1,3,224,224]&apos;.</source>
+        <translation>请用 --input 给出输入的形状，例如 --input &apos;name[1,3,224,224]&apos;。</translation>
+    </message>
+    <message>
+        <source>Give the input {name} a shape that fits, with --input &apos;{name}[…]&apos; (it is now {shape}).</source>
+        <translation>请为输入 {name} 给出相符的形状：--input &apos;{name}[…]&apos;（目前是 {shape}）。</translation>
+    </message>
+    <message>
+        <source>If the shape is the one it was trained with, the file contradicts itself: check it in the framework it comes from, and export it again.</source>
+        <translation>如果该形状就是训练时的形状，则文件自相矛盾：请在其来源框架中检查，并重新导出。</translation>
+    </message>
+    <message>
+        <source>Or export it again with the shapes of its inputs in the file.</source>
+        <translation>或在重新导出时将输入的形状写入文件。</translation>
+    </message>
+    <message>
+        <source>No conversion exists for: {names}. They are at {nodes}.</source>
+        <translation>以下操作没有对应的转换：{names}。它们位于 {nodes}。</translation>
+    </message>
+    <message>
         <source>The model “{path}” has operations that OpenVINO does not know.</source>
         <translation>模型“{path}”含有 OpenVINO 不认识的操作。</translation>
+    </message>
+    <message>
+        <source>OpenVINO does not know the operation {name} of opset {opset}.</source>
+        <translation>OpenVINO 不认识 opset {opset} 的操作 {name}。</translation>
     </message>
     <message>
         <source>No conversion exists for: {names}.</source>
@@ -2932,10 +5400,6 @@
         <translation>请改用标准操作导出模型。</translation>
     </message>
     <message>
-        <source>Or cut the model before them when exporting.</source>
-        <translation>或在导出时从它们之前截断模型。</translation>
-    </message>
-    <message>
         <source>The values of the variable {name} are missing (folder “variables”).</source>
         <translation>缺少变量 {name} 的值（文件夹“variables”）。</translation>
     </message>
@@ -2944,8 +5408,80 @@
         <translation>有操作使用了张量“{name}”，但没有操作产生它。</translation>
     </message>
     <message>
-        <source>Its weights lie in {name}, which is missing, too short, or outside the model&apos;s folder.</source>
-        <translation>它的权重在 {name} 中，该文件缺失、太短，或位于模型文件夹之外。</translation>
+        <source>The model “{path}” is incomplete.</source>
+        <translation>模型“{path}”不完整。</translation>
+    </message>
+    <message>
+        <source>Copy the missing file to its place beside the model, under the same name.</source>
+        <translation>请将缺少的文件复制到模型旁边的原位置，并使用相同的名称。</translation>
+    </message>
+    <message>
+        <source>Copy the SavedModel&apos;s whole folder again, “variables” included.</source>
+        <translation>请重新复制 SavedModel 的整个文件夹，包括“variables”。</translation>
+    </message>
+    <message>
+        <source>Export the model again; the exporter left it inconsistent, or it was edited.</source>
+        <translation>请重新导出模型；导出器生成的内容不一致，或文件被修改过。</translation>
+    </message>
+    <message>
+        <source>“ov-workbench inspect MODEL --nodes” lists the names that exist.</source>
+        <translation>“ov-workbench inspect MODEL --nodes”会列出现有的名称。</translation>
+    </message>
+    <message>
+        <source>It looks words up in the table {name}, whose content is not in the model.</source>
+        <translation>它在表 {name} 中查找词语，而该表的内容不在模型中。</translation>
+    </message>
+    <message>
+        <source>Its weights lie in {name}, which is missing or may not be read.</source>
+        <translation>它的权重在 {name} 中，但该文件不存在或没有读取权限。</translation>
+    </message>
+    <message>
+        <source>Its weights (folder “variables”) are cut off: the file has only {size} bytes.</source>
+        <translation>它的权重（文件夹“variables”）被截断：文件只有 {size} 个字节。</translation>
+    </message>
+    <message>
+        <source>The list of its weights (variables.index) is damaged.</source>
+        <translation>它的权重列表（variables.index）已损坏。</translation>
+    </message>
+    <message>
+        <source>Its weights should lie beside it in {weights}, and do not.</source>
+        <translation>它的权重应在旁边的 {weights} 中，但不存在。</translation>
+    </message>
+    <message>
+        <source>Its weights file is too short: the values of {name} are not in it.</source>
+        <translation>它的权重文件太短：其中没有 {name} 的值。</translation>
+    </message>
+    <message>
+        <source>Its weights lie in {name}, outside of the model&apos;s folder; such a place is never read.</source>
+        <translation>它的权重在 {name} 中，位于模型文件夹之外；这样的位置从不读取。</translation>
+    </message>
+    <message>
+        <source>Save the model again with its weights in a file beside it, or in one file.</source>
+        <translation>请重新保存模型，将权重放在旁边的文件中，或全部保存在一个文件中。</translation>
+    </message>
+    <message>
+        <source>The weights file does not hold what the model describes, first at {name}.</source>
+        <translation>权重文件的内容与模型的描述不符，首先在 {name} 处。</translation>
+    </message>
+    <message>
+        <source>The weights {name} have another size than their shape says.</source>
+        <translation>权重 {name} 的大小与其形状不符。</translation>
+    </message>
+    <message>
+        <source>The place of its weights in their file is no number.</source>
+        <translation>权重在文件中的位置不是数字。</translation>
+    </message>
+    <message>
+        <source>The operation {type} “{name}” has fewer inputs than it needs.</source>
+        <translation>操作 {type}“{name}”的输入少于所需数量。</translation>
+    </message>
+    <message>
+        <source>It declares the output “{name}”, which no operation produces.</source>
+        <translation>它声明了输出“{name}”，但没有操作产生它。</translation>
+    </message>
+    <message>
+        <source>Name an output that exists with --output NAME.</source>
+        <translation>请用 --output NAME 指定一个存在的输出。</translation>
     </message>
     <message>
         <source>The file is damaged or incomplete: its inner offsets lead nowhere.</source>
@@ -2954,6 +5490,30 @@
     <message>
         <source>The .bin file does not hold the weights that the .xml describes.</source>
         <translation>.bin 文件中没有 .xml 所描述的权重。</translation>
+    </message>
+    <message>
+        <source>The .xml contradicts itself about the size of a constant.</source>
+        <translation>.xml 对某个常量大小的描述自相矛盾。</translation>
+    </message>
+    <message>
+        <source>A connection leads to the layer {id}, which is not in the .xml.</source>
+        <translation>有连接指向层 {id}，但它不在 .xml 中。</translation>
+    </message>
+    <message>
+        <source>The layers of the .xml do not fit together, first at number {id}.</source>
+        <translation>.xml 中的层彼此不符，首先是编号 {id}。</translation>
+    </message>
+    <message>
+        <source>It has the element type {name}, which OpenVINO does not know.</source>
+        <translation>它含有 OpenVINO 不认识的元素类型 {name}。</translation>
+    </message>
+    <message>
+        <source>If a newer OpenVINO wrote it, update OpenVINO here.</source>
+        <translation>如果它由更新的 OpenVINO 写出，请升级此处的 OpenVINO。</translation>
+    </message>
+    <message>
+        <source>“{name}” stands where the size of a dimension should be.</source>
+        <translation>本应是维度大小的位置却是“{name}”。</translation>
     </message>
     <message>
         <source>The XML is damaged: {cause}</source>
@@ -2968,12 +5528,52 @@
         <translation>OpenVINO 无法转换 {names}：{cause}</translation>
     </message>
     <message>
+        <source>Export the model with another opset, for example opset_version=17, or a newer exporter.</source>
+        <translation>请用另一个 opset（例如 opset_version=17）或更新的导出器导出模型。</translation>
+    </message>
+    <message>
+        <source>Or cut the model before them with --output NAME, and compute the rest in your program; “ov-workbench inspect MODEL --nodes” lists the names.</source>
+        <translation>或用 --output NAME 在它们之前裁剪模型，其余部分在您的程序中计算；“ov-workbench inspect MODEL --nodes”会列出名称。</translation>
+    </message>
+    <message>
+        <source>Or convert it in Python with an OpenVINO extension for these operations.</source>
+        <translation>或在 Python 中使用支持这些操作的 OpenVINO 扩展来转换。</translation>
+    </message>
+    <message>
+        <source>It works on text: keep that part (tokenizer, look-up tables) in your program, and cut the model at its first numeric tensor with --input NAME.</source>
+        <translation>它处理文本：请将该部分（分词器、查找表）留在您的程序中，并用 --input NAME 在第一个数值张量处裁剪模型。</translation>
+    </message>
+    <message>
+        <source>Export it so that only plain tensors go in and out: no sequences, dictionaries, optional or complex values.</source>
+        <translation>请导出为只有普通张量输入和输出：不含序列、字典、可选值或复数。</translation>
+    </message>
+    <message>
+        <source>These are operations of classical machine learning (trees, linear classifiers), which OpenVINO does not run: use ONNX Runtime for that part.</source>
+        <translation>这些是经典机器学习的操作（树、线性分类器），OpenVINO 不运行它们：该部分请使用 ONNX Runtime。</translation>
+    </message>
+    <message>
+        <source>These operations belong to ONNX Runtime (domain com.microsoft): give the model as it was before ONNX Runtime optimized or quantized it.</source>
+        <translation>这些操作属于 ONNX Runtime（域 com.microsoft）：请给出经 ONNX Runtime 优化或量化之前的模型。</translation>
+    </message>
+    <message>
+        <source>Export the model as it was before quantization, and quantize it for OpenVINO afterwards.</source>
+        <translation>请导出量化之前的模型，之后再为 OpenVINO 量化。</translation>
+    </message>
+    <message>
+        <source>It calls Python code, which no file can hold: replace that with operations of the framework.</source>
+        <translation>它调用 Python 代码，而文件无法保存代码：请改用框架的操作。</translation>
+    </message>
+    <message>
         <source>Check the model in the framework it comes from.</source>
         <translation>请在模型所来自的框架中检查它。</translation>
     </message>
     <message>
         <source>Export it again, with a newer exporter or another opset.</source>
         <translation>请用更新的导出器或另一个 opset 重新导出。</translation>
+    </message>
+    <message>
+        <source>Give the inputs the element types that the operation takes, for example --input &apos;{example}&apos;.</source>
+        <translation>请为输入指定该操作接受的元素类型，例如 --input &apos;{example}&apos;。</translation>
     </message>
     <message>
         <source>The run was stopped before the first block was measured.</source>
@@ -3048,6 +5648,26 @@
         <translation>devices 步骤会说明其他设备为何不可用：ov-workbench devices。</translation>
     </message>
     <message>
+        <source>Loading PyTorch</source>
+        <translation>正在加载 PyTorch</translation>
+    </message>
+    <message>
+        <source>Sizes that were fixed when the model was exported are open now; set them, or a wrong size gives NaN.</source>
+        <translation>导出时固定的大小现在未定；请设置它们，否则错误的大小会得到 NaN。</translation>
+    </message>
+    <message>
+        <source>The model “{path}” cannot be loaded.</source>
+        <translation>无法加载模型“{path}”。</translation>
+    </message>
+    <message>
+        <source>PyTorch refuses it: {cause}</source>
+        <translation>PyTorch 拒绝加载：{cause}</translation>
+    </message>
+    <message>
+        <source>Load it in the PyTorch it was made with, and export it again.</source>
+        <translation>请用创建它的 PyTorch 加载，并重新导出。</translation>
+    </message>
+    <message>
         <source>“{path}” cannot be read here yet.</source>
         <translation>此处暂时无法读取“{path}”。</translation>
     </message>
@@ -3116,6 +5736,10 @@
         <translation>正在启动步骤 {step}</translation>
     </message>
     <message>
+        <source>Finished but for the last part. {why}</source>
+        <translation>除最后一部分外均已完成。{why}</translation>
+    </message>
+    <message>
         <source>Cancelled before it started, because the program was closed.</source>
         <translation>因程序关闭，在开始前已取消。</translation>
     </message>
@@ -3152,8 +5776,8 @@
         <translation>超时：在“{activity:inline}”时达到上限 {limit}，已结束。</translation>
     </message>
     <message>
-        <source>Allow the job more time, or give it less to do.</source>
-        <translation>请给任务更多时间，或减少其工作量。</translation>
+        <source>Close other programs, or give the job a higher memory limit (--memory-limit SIZE; in the window “Job limits”).</source>
+        <translation>请关闭其他程序，或提高任务的内存上限（--memory-limit SIZE；在窗口中为“任务限制”）。</translation>
     </message>
     <message>
         <source>Out of memory while {activity:inline}: it used {used}, the limit was {limit}.</source>
@@ -3192,6 +5816,14 @@
         <translation>在“{activity:inline}”时被外部强制终止；可能是系统内存不足。</translation>
     </message>
     <message>
+        <source>Timed out while {activity:inline}: for {limit} it made no progress, and read and wrote nothing.</source>
+        <translation>超时：在“{activity:inline}”时，{limit} 内没有进展，也没有读写。</translation>
+    </message>
+    <message>
+        <source>The model is probably built in a way that the runtime cannot get through, such as branches nested deeply or chains of thousands of operations: simplify or cut it.</source>
+        <translation>模型的结构可能使运行时无法完成，例如嵌套很深的分支或由数千个操作组成的长链：请简化或裁剪。</translation>
+    </message>
+    <message>
         <source>The worker ended before it was ready ({status}).</source>
         <translation>工作进程在就绪前结束（{status}）。</translation>
     </message>
@@ -3204,12 +5836,12 @@
         <translation>崩溃：在“{activity:inline}”时发生 {status}。</translation>
     </message>
     <message>
-        <source>Use a smaller batch or input shape.</source>
-        <translation>请使用更小的批大小或输入形状。</translation>
+        <source>Allow the job more time (--time-limit SECONDS; in the window “Job limits”), or give it less to do.</source>
+        <translation>请给任务更多时间（--time-limit SECONDS；在窗口中为“任务限制”），或减少它的工作量。</translation>
     </message>
     <message>
-        <source>Close other programs, or give the job a higher memory limit.</source>
-        <translation>请关闭其他程序，或提高任务的内存上限。</translation>
+        <source>Use a smaller batch or input shape.</source>
+        <translation>请使用更小的批大小或输入形状。</translation>
     </message>
     <message>
         <source>Run it again; a crash that comes back depends on the model or the driver.</source>
@@ -3396,6 +6028,18 @@
         <translation>这是程序的缺陷；日志中有详情。</translation>
     </message>
     <message>
+        <source>{name} cannot be measured.</source>
+        <translation>无法测量 {name}。</translation>
+    </message>
+    <message>
+        <source>It is Python code; a device runs what it is converted to.</source>
+        <translation>它是 Python 代码；设备运行的是由它转换得到的模型。</translation>
+    </message>
+    <message>
+        <source>Convert it, and measure the result.</source>
+        <translation>请转换它，再测量结果。</translation>
+    </message>
+    <message>
         <source>The model was not converted.</source>
         <translation>模型未转换。</translation>
     </message>
@@ -3430,6 +6074,1006 @@
     <message>
         <source>The step ended without a result.</source>
         <translation>步骤结束，没有结果。</translation>
+    </message>
+    <message>
+        <source>The inputs of forward are: {names}.</source>
+        <translation>forward 的输入有：{names}。</translation>
+    </message>
+    <message>
+        <source>Name every example input, or none.</source>
+        <translation>请为所有示例输入命名，或都不命名。</translation>
+    </message>
+    <message>
+        <source>The example input “{name}” needs a shape of numbers only.</source>
+        <translation>示例输入“{name}”需要只含数字的形状。</translation>
+    </message>
+    <message>
+        <source>Give it as for instance [1,3,224,224].</source>
+        <translation>请写成类似 [1,3,224,224] 的形式。</translation>
+    </message>
+    <message>
+        <source>PyTorch has no element type {type}.</source>
+        <translation>PyTorch 没有元素类型 {type}。</translation>
+    </message>
+    <message>
+        <source>Use one of f32, f16, bf16, i64, i32, u8, boolean.</source>
+        <translation>请使用 f32、f16、bf16、i64、i32、u8、boolean 之一。</translation>
+    </message>
+    <message>
+        <source>The example inputs cannot be used.</source>
+        <translation>无法使用这些示例输入。</translation>
+    </message>
+    <message>
+        <source>Its type {type} cannot hold the value {value}.</source>
+        <translation>它的类型 {type} 无法容纳值 {value}。</translation>
+    </message>
+    <message>
+        <source>Give whole numbers from {low} to {high}.</source>
+        <translation>请给出 {low} 到 {high} 的整数。</translation>
+    </message>
+    <message>
+        <source>The input “{name}” {shape} cannot be frozen to this value.</source>
+        <translation>输入“{name}”{shape} 无法冻结为此值。</translation>
+    </message>
+    <message>
+        <source>Its shape is open, and a constant has a fixed one.</source>
+        <translation>它的形状未定，而常量的形状是固定的。</translation>
+    </message>
+    <message>
+        <source>Give it a shape without open dimensions as well.</source>
+        <translation>请同时为它给出没有未定维度的形状。</translation>
+    </message>
+    <message>
+        <source>It has {count} elements, and {given} values were given.</source>
+        <translation>它有 {count} 个元素，而给出了 {given} 个值。</translation>
+    </message>
+    <message>
+        <source>Give one number for all elements, or one for each.</source>
+        <translation>请为所有元素给出一个数，或每个元素一个数。</translation>
+    </message>
+    <message>
+        <source>The layout {layout} does not fit the input “{name}”.</source>
+        <translation>布局 {layout} 与输入“{name}”不符。</translation>
+    </message>
+    <message>
+        <source>The input has {rank} dimensions.</source>
+        <translation>该输入有 {rank} 个维度。</translation>
+    </message>
+    <message>
+        <source>Give one letter for each dimension, in the model&apos;s order.</source>
+        <translation>请按模型的顺序为每个维度写一个字母。</translation>
+    </message>
+    <message>
+        <source>Give example inputs as the model takes them, with --example-input &apos;{example}&apos;.</source>
+        <translation>请按模型所需给出示例输入：--example-input &apos;{example}&apos;。</translation>
+    </message>
+    <message>
+        <source>Run the module on these inputs in Python first: it must work there too.</source>
+        <translation>请先在 Python 中用这些输入运行该模块：在那里也必须能运行。</translation>
+    </message>
+    <message>
+        <source>Write such a branch with torch.cond or torch.where, or save the module with torch.jit.script.</source>
+        <translation>请用 torch.cond 或 torch.where 改写此分支，或用 torch.jit.script 保存模块。</translation>
+    </message>
+    <message>
+        <source>Use the PyTorch version that saved it, or save it again with the one that is installed here.</source>
+        <translation>请使用保存它的 PyTorch 版本，或用此处安装的版本重新保存。</translation>
+    </message>
+    <message>
+        <source>Without example inputs the module had to be compiled from its source, which failed: {cause}</source>
+        <translation>没有示例输入时，只能从源代码编译该模块，但编译失败：{cause}</translation>
+    </message>
+    <message>
+        <source>The module returns something other than tensors (or lists of tensors).</source>
+        <translation>该模块返回的不是张量（或张量列表）。</translation>
+    </message>
+    <message>
+        <source>Wrap it in a module whose forward returns only tensors.</source>
+        <translation>请将它包装到 forward 只返回张量的模块中。</translation>
+    </message>
+    <message>
+        <source>The module did not run on the example inputs: {cause}</source>
+        <translation>该模块无法在示例输入上运行：{cause}</translation>
+    </message>
+    <message>
+        <source>Which way the computation goes depends on the values of a tensor, in line {line} of its source.</source>
+        <translation>计算走哪条分支取决于张量的值，位于其源代码第 {line} 行。</translation>
+    </message>
+    <message>
+        <source>Which way the computation goes depends on the values of a tensor.</source>
+        <translation>计算走哪条分支取决于张量的值。</translation>
+    </message>
+    <message>
+        <source>It uses {name}, an operator of an extension that is not loaded here.</source>
+        <translation>它使用了 {name}，这是此处未加载的扩展中的算子。</translation>
+    </message>
+    <message>
+        <source>Export it with operators of PyTorch itself, or as ONNX.</source>
+        <translation>请用 PyTorch 自身的算子导出，或导出为 ONNX。</translation>
+    </message>
+    <message>
+        <source>It was saved in version {found} of its format; the PyTorch here reads version {known}.</source>
+        <translation>它以格式版本 {found} 保存；此处的 PyTorch 可读取版本 {known}。</translation>
+    </message>
+    <message>
+        <source>The archive is incomplete: {name} is not in it.</source>
+        <translation>归档不完整：其中没有 {name}。</translation>
+    </message>
+    <message>
+        <source>The archive is damaged or incomplete.</source>
+        <translation>归档已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>PyTorch cannot open it: it is damaged, was saved by another version, or uses operators of an extension.</source>
+        <translation>PyTorch 无法打开它：它已损坏、由其他版本保存，或使用了扩展的算子。</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} 及另外 {count} 个</translation>
+    </message>
+    <message>
+        <source>It passes complex numbers to a place where OpenVINO has real ones only.</source>
+        <translation>它把复数传给了 OpenVINO 只接受实数的位置。</translation>
+    </message>
+    <message>
+        <source>Return real and imaginary part apart (torch.view_as_real), or leave that part out.</source>
+        <translation>请分别返回实部和虚部（torch.view_as_real），或去掉该部分。</translation>
+    </message>
+    <message>
+        <source>It passes a list of tensors to a place where OpenVINO has single tensors only.</source>
+        <translation>它把张量列表传给了 OpenVINO 只接受单个张量的位置。</translation>
+    </message>
+    <message>
+        <source>It computes with text, which OpenVINO does not.</source>
+        <translation>它对文本进行计算，OpenVINO 不支持。</translation>
+    </message>
+    <message>
+        <source>It passes “None” to a place where OpenVINO needs a tensor.</source>
+        <translation>它把“None”传给了 OpenVINO 需要张量的位置。</translation>
+    </message>
+    <message>
+        <source>Its input or output “{name}” is a sequence or a map; OpenVINO has tensors only.</source>
+        <translation>它的输入或输出“{name}”是序列或映射；OpenVINO 只有张量。</translation>
+    </message>
+    <message>
+        <source>Export it with tensors only; from scikit-learn without the ZipMap (option zipmap: False).</source>
+        <translation>请导出为只含张量；从 scikit-learn 导出时去掉 ZipMap（选项 zipmap: False）。</translation>
+    </message>
+    <message>
+        <source>It has a tensor of an element type that OpenVINO does not have, such as complex numbers.</source>
+        <translation>它含有 OpenVINO 没有的元素类型的张量，例如复数。</translation>
+    </message>
+    <message>
+        <source>Export it with real numbers: f32, f16, bf16, or integers of up to 64 bits.</source>
+        <translation>请用实数导出：f32、f16、bf16 或最多 64 位的整数。</translation>
+    </message>
+    <message>
+        <source>It has no tensor “{name}”.</source>
+        <translation>它没有张量“{name}”。</translation>
+    </message>
+    <message>
+        <source>It has no input “{name}”, or none that the outputs need.</source>
+        <translation>它没有输入“{name}”，或没有输出需要该输入。</translation>
+    </message>
+    <message>
+        <source>It has no input “{name}”.</source>
+        <translation>它没有输入“{name}”。</translation>
+    </message>
+    <message>
+        <source>More inputs were given than the model has.</source>
+        <translation>给出的输入多于模型的输入。</translation>
+    </message>
+    <message>
+        <source>It is not clear which input gets the picture.</source>
+        <translation>不清楚图片应给哪个输入。</translation>
+    </message>
+    <message>
+        <source>Choose one of them, and give its layout.</source>
+        <translation>请选择其中一个，并给出它的布局。</translation>
+    </message>
+    <message>
+        <source>It takes {type}, which does not hold 0..255.</source>
+        <translation>它接受 {type}，无法容纳 0..255。</translation>
+    </message>
+    <message>
+        <source>The other inputs were fed with zeros: {inputs}.</source>
+        <translation>其他输入以零填充：{inputs}。</translation>
+    </message>
+    <message>
+        <source>The model could not be run on the picture.</source>
+        <translation>无法在此图片上运行模型。</translation>
+    </message>
+    <message>
+        <source>Give the input a fixed shape, or try another picture.</source>
+        <translation>请为输入指定固定的形状，或换一张图片。</translation>
+    </message>
+    <message>
+        <source>The model does not take the picture as {shape}.</source>
+        <translation>模型不接受形状为 {shape} 的图片。</translation>
+    </message>
+    <message>
+        <source>Give the input a fixed shape that the model can take.</source>
+        <translation>请为输入指定模型可以接受的固定形状。</translation>
+    </message>
+    <message>
+        <source>It has {channels} channels ({shape} {layout}); a picture has 1, 3 or 4.</source>
+        <translation>它有 {channels} 个通道（{shape} {layout}）；图片有 1、3 或 4 个通道。</translation>
+    </message>
+    <message>
+        <source>It takes {type}, which zeros cannot stand for.</source>
+        <translation>它接受 {type}，零无法代替。</translation>
+    </message>
+    <message>
+        <source>The input “{name}” cannot be fed for a preview.</source>
+        <translation>无法为预览向输入“{name}”提供数据。</translation>
+    </message>
+    <message>
+        <source>Choose another input or type that takes pictures.</source>
+        <translation>请选择接受图片的其他输入或类型。</translation>
+    </message>
+    <message>
+        <source>The file has 0 bytes, so there is no picture in it.</source>
+        <translation>文件大小为 0 字节，其中没有图片。</translation>
+    </message>
+    <message>
+        <source>“{path}” is no picture that can be read here.</source>
+        <translation>“{path}”不是此处能读取的图片。</translation>
+    </message>
+    <message>
+        <source>Its content is none of {formats}, or its header is damaged.</source>
+        <translation>它的内容不属于 {formats}，或文件头已损坏。</translation>
+    </message>
+    <message>
+        <source>It breaks off: the file is incomplete.</source>
+        <translation>它中途中断：文件不完整。</translation>
+    </message>
+    <message>
+        <source>It is damaged: {cause}</source>
+        <translation>它已损坏：{cause}</translation>
+    </message>
+    <message>
+        <source>It is damaged.</source>
+        <translation>它已损坏。</translation>
+    </message>
+    <message>
+        <source>The picture “{path}” cannot be read.</source>
+        <translation>无法读取图片“{path}”。</translation>
+    </message>
+    <message>
+        <source>It has {size} pixels; more than {most} megapixels are not unpacked.</source>
+        <translation>它有 {size} 像素；超过 {most} 百万像素的图片不会解压。</translation>
+    </message>
+    <message>
+        <source>It has more than {most} megapixels.</source>
+        <translation>它超过 {most} 百万像素。</translation>
+    </message>
+    <message>
+        <source>The picture “{path}” is too big.</source>
+        <translation>图片“{path}”太大。</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or choose another picture.</source>
+        <translation>请缩小它，或选择其他图片。</translation>
+    </message>
+    <message>
+        <source>Choose another picture.</source>
+        <translation>请选择其他图片。</translation>
+    </message>
+    <message>
+        <source>Its conversion failed.</source>
+        <translation>它的转换失败了。</translation>
+    </message>
+    <message>
+        <source>The preprocessing could not be built into the model.</source>
+        <translation>无法将预处理写入模型。</translation>
+    </message>
+    <message>
+        <source>Leave out one part after the other to see which it is.</source>
+        <translation>请逐项去掉，看看是哪一项造成的。</translation>
+    </message>
+    <message>
+        <source>Only one preprocessing can hold.</source>
+        <translation>只能有一个预处理生效。</translation>
+    </message>
+    <message>
+        <source>It is not clear which input the preprocessing is for.</source>
+        <translation>不清楚预处理用于哪个输入。</translation>
+    </message>
+    <message>
+        <source>The scale of the input “{name}” cannot be 0.</source>
+        <translation>输入“{name}”的缩放值不能为 0。</translation>
+    </message>
+    <message>
+        <source>The pixels are divided by it.</source>
+        <translation>像素会除以它。</translation>
+    </message>
+    <message>
+        <source>To leave the pixels as they are, give no scale, or 1.</source>
+        <translation>要保持像素不变，请不要给出缩放值，或给出 1。</translation>
+    </message>
+    <message>
+        <source>Mean and scale cannot be built into “{name}”.</source>
+        <translation>无法将均值和缩放写入“{name}”。</translation>
+    </message>
+    <message>
+        <source>It takes {type}, and the results are fractions.</source>
+        <translation>它接受 {type}，而结果是小数。</translation>
+    </message>
+    <message>
+        <source>Leave them out: a quantized model has its own scale inside.</source>
+        <translation>请去掉它们：量化模型内部有自己的缩放。</translation>
+    </message>
+    <message>
+        <source>There are {count} mean values for {channels} channels.</source>
+        <translation>{channels} 个通道却给出了 {count} 个均值。</translation>
+    </message>
+    <message>
+        <source>There are {count} scale values for {channels} channels.</source>
+        <translation>{channels} 个通道却给出了 {count} 个缩放值。</translation>
+    </message>
+    <message>
+        <source>Give one value, or one for each channel.</source>
+        <translation>请给出一个值，或每通道一个值。</translation>
+    </message>
+    <message>
+        <source>The channels of “{name}” cannot be reversed.</source>
+        <translation>无法反转“{name}”的通道。</translation>
+    </message>
+    <message>
+        <source>That swaps red and blue, and it has {channels} channels: {shape}.</source>
+        <translation>这会交换红色和蓝色，而它有 {channels} 个通道：{shape}。</translation>
+    </message>
+    <message>
+        <source>Leave it out, or give the layout if this one is wrong.</source>
+        <translation>请去掉它；如果此布局有误，请给出正确的布局。</translation>
+    </message>
+    <message>
+        <source>The layout {fed} cannot become {own} for the input “{name}”.</source>
+        <translation>对于输入“{name}”，布局 {fed} 无法变为 {own}。</translation>
+    </message>
+    <message>
+        <source>Both must have the same letters, only in another order.</source>
+        <translation>两者必须含有相同的字母，只是顺序不同。</translation>
+    </message>
+    <message>
+        <source>Give both, for example --layout &apos;NHWC-&gt;NCHW&apos;.</source>
+        <translation>请给出两者，例如 --layout &apos;NHWC-&gt;NCHW&apos;。</translation>
+    </message>
+    <message>
+        <source>The input “{name}” does not take {color} pictures.</source>
+        <translation>输入“{name}”不接受 {color} 图片。</translation>
+    </message>
+    <message>
+        <source>Say what it was trained on: RGB, BGR (3 channels) or gray (1).</source>
+        <translation>请指明训练时使用的格式：RGB、BGR（3 通道）或 gray（1 通道）。</translation>
+    </message>
+    <message>
+        <source>{fed} pictures cannot become {wanted} inside of the model.</source>
+        <translation>在模型内部无法将 {fed} 图片转换为 {wanted}。</translation>
+    </message>
+    <message>
+        <source>Convert the pictures before they are fed, or feed RGB.</source>
+        <translation>请在输入前转换图片，或输入 RGB。</translation>
+    </message>
+    <message>
+        <source>OpenVINO has no such conversion.</source>
+        <translation>OpenVINO 没有这种转换。</translation>
+    </message>
+    <message>
+        <source>It exists for the layout NHWC only, and {layout} would be fed.</source>
+        <translation>它只支持布局 NHWC，而输入会是 {layout}。</translation>
+    </message>
+    <message>
+        <source>It exists for four dimensions only (NHWC or NCHW).</source>
+        <translation>它只支持四个维度（NHWC 或 NCHW）。</translation>
+    </message>
+    <message>
+        <source>A picture of {height} x {width} cannot be fed as {color}.</source>
+        <translation>{height} x {width} 的图片无法以 {color} 输入。</translation>
+    </message>
+    <message>
+        <source>Four pixels share one colour in it: both sides must be even.</source>
+        <translation>其中四个像素共用一种颜色：两条边都必须是偶数。</translation>
+    </message>
+    <message>
+        <source>Let the model resize from an even size: --resize 480x640.</source>
+        <translation>请让模型从偶数大小调整：--resize 480x640。</translation>
+    </message>
+    <message>
+        <source>The size that is fed is not complete.</source>
+        <translation>输入数据的大小不完整。</translation>
+    </message>
+    <message>
+        <source>Height and width belong together, and neither can be 0.</source>
+        <translation>高度和宽度必须一起给出，且都不能为 0。</translation>
+    </message>
+    <message>
+        <source>Give both, for example 480x640, or none for any size.</source>
+        <translation>请给出两者，例如 480x640；任意大小则都不给。</translation>
+    </message>
+    <message>
+        <source>There is no size that pictures could be resized to.</source>
+        <translation>图片没有可调整到的大小。</translation>
+    </message>
+    <message>
+        <source>The input “{name}” takes any height or width: {shape}.</source>
+        <translation>输入“{name}”接受任意高度或宽度：{shape}。</translation>
+    </message>
+    <message>
+        <source>Give it a fixed shape, for example {example}.</source>
+        <translation>请为它指定固定的形状，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>Or leave the resize out.</source>
+        <translation>或去掉调整大小。</translation>
+    </message>
+    <message>
+        <source>The input “{name}” has the shape {shape} and the layout {layout}.</source>
+        <translation>输入“{name}”的形状是 {shape}，布局是 {layout}。</translation>
+    </message>
+    <message>
+        <source>The layout of the input “{name}” is needed.</source>
+        <translation>需要输入“{name}”的布局。</translation>
+    </message>
+    <message>
+        <source>Its shape {shape} does not tell where channels, height and width are.</source>
+        <translation>它的形状 {shape} 无法说明通道、高度和宽度的位置。</translation>
+    </message>
+    <message>
+        <source>Give the model&apos;s layout, for example --layout &apos;{example}&apos;.</source>
+        <translation>请给出模型的布局，例如 --layout &apos;{example}&apos;。</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>Drawing the pictures</source>
+        <translation>正在绘制图片</translation>
+    </message>
+    <message>
+        <source>The model takes any size; the picture was made smaller, to {height} x {width}.</source>
+        <translation>模型接受任意大小；图片已缩小到 {height} x {width}。</translation>
+    </message>
+    <message>
+        <source>Preprocessing the picture</source>
+        <translation>正在预处理图片</translation>
+    </message>
+    <message>
+        <source>Running the model</source>
+        <translation>正在运行模型</translation>
+    </message>
+    <message>
+        <source>There is no preprocessing, so both are the same.</source>
+        <translation>没有预处理，因此两者相同。</translation>
+    </message>
+    <message>
+        <source>Running the model without preprocessing</source>
+        <translation>正在不经预处理运行模型</translation>
+    </message>
+    <message>
+        <source>Without preprocessing it could not be fed: {why}</source>
+        <translation>没有预处理时无法输入：{why}</translation>
+    </message>
+    <message>
+        <source>The output has another shape then.</source>
+        <translation>此时输出的形状不同。</translation>
+    </message>
+    <message>
+        <source>{color} pixels 0..255 of {height} x {width} as {layout} {shape}.</source>
+        <translation>{color} 像素 0..255，{height} x {width}，作为 {layout} {shape}。</translation>
+    </message>
+    <message>
+        <source>The output “{name}” holds values that are no finite numbers (NaN, Inf).</source>
+        <translation>输出“{name}”含有非有限数值（NaN、Inf）。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s input holds {count} values that are no finite numbers (NaN, Inf).</source>
+        <translation>网络的输入含有 {count} 个非有限数值（NaN、Inf）。</translation>
+    </message>
+    <message>
+        <source>The model “{model}” is Python code.</source>
+        <translation>模型“{model}”是 Python 代码。</translation>
+    </message>
+    <message>
+        <source>It would run the file “{path}”, and nobody allowed that yet.</source>
+        <translation>这会运行文件“{path}”，而目前尚未获得允许。</translation>
+    </message>
+    <message>
+        <source>Look at the file, then allow it in the window.</source>
+        <translation>请查看该文件，然后在窗口中允许。</translation>
+    </message>
+    <message>
+        <source>Or on the command line, with --trust-code.</source>
+        <translation>或在命令行中使用 --trust-code。</translation>
+    </message>
+    <message>
+        <source>Running {name}</source>
+        <translation>正在运行 {name}</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} decides by values of the input: the model holds only the way the example took. Verify it with other samples.</source>
+        <translation>{file} 的第 {line} 行根据输入的值选择分支：模型只包含示例所走的分支。请用其他样本验证。</translation>
+    </message>
+    <message>
+        <source>There is no function “{function}” in “{path}”.</source>
+        <translation>“{path}”中没有函数“{function}”。</translation>
+    </message>
+    <message>
+        <source>Check the name behind the colon.</source>
+        <translation>请检查冒号后的名称。</translation>
+    </message>
+    <message>
+        <source>It returned {type}, and a torch.nn.Module is needed.</source>
+        <translation>它返回了 {type}，而需要的是 torch.nn.Module。</translation>
+    </message>
+    <message>
+        <source>Return the network itself from the function.</source>
+        <translation>请让函数返回网络本身。</translation>
+    </message>
+    <message>
+        <source>Its code raised {cause}</source>
+        <translation>它的代码引发了 {cause}</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} raised {cause}</source>
+        <translation>{file} 的第 {line} 行引发了 {cause}</translation>
+    </message>
+    <message>
+        <source>Call the function in Python yourself, on the same inputs.</source>
+        <translation>请自行在 Python 中用相同的输入调用该函数。</translation>
+    </message>
+    <message>
+        <source>Install the package {name} into this program&apos;s Python.</source>
+        <translation>请将软件包 {name} 安装到本程序的 Python 中。</translation>
+    </message>
+    <message>
+        <source>There is no Python module {module} here.</source>
+        <translation>此处没有 Python 模块 {module}。</translation>
+    </message>
+    <message>
+        <source>The model “{model}” has to be traced.</source>
+        <translation>模型“{model}”需要跟踪。</translation>
+    </message>
+    <message>
+        <source>That takes an example of each input, and none was given: {names}.</source>
+        <translation>这需要每个输入的示例，而一个也没有给出：{names}。</translation>
+    </message>
+    <message>
+        <source>Give shape and type of each, for example --example-input {example}.</source>
+        <translation>请给出每个输入的形状和类型，例如 --example-input {example}。</translation>
+    </message>
+    <message>
+        <source>The Python factory “{model}” gave no model.</source>
+        <translation>Python 函数“{model}”没有给出模型。</translation>
+    </message>
+    <message>
+        <source>“{path}” is not opened here.</source>
+        <translation>此处不打开“{path}”。</translation>
+    </message>
+    <message>
+        <source>It contains more than a network ({found}), and loading that could run code.</source>
+        <translation>它除网络外还含有其他内容（{found}），加载时可能执行代码。</translation>
+    </message>
+    <message>
+        <source>Export the model as ONNX, or again without custom operations.</source>
+        <translation>请将模型导出为 ONNX，或重新导出且不含自定义操作。</translation>
+    </message>
+    <message>
+        <source>Comparing inner tensors, {done} of {all}</source>
+        <translation>正在比较内部张量，{done} / {all}</translation>
+    </message>
+    <message>
+        <source>“{name}” differs by up to {error} in {count} of {all} elements: the rounded weights turned them over. FP32 weights do without.</source>
+        <translation>“{name}”的 {all} 个元素中有 {count} 个相差最多 {error}：权重舍入使它们翻转。使用 FP32 权重则不会。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds NaN or infinity in the converted model only, where the source is finite.</source>
+        <translation>“{name}”只在转换后的模型中含有 NaN 或无穷大，而来源是有限值。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds NaN or infinity in the source where the converted model answers otherwise.</source>
+        <translation>“{name}”在来源中含有 NaN 或无穷大，而转换后的模型给出了不同的结果。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds NaN on the test input, in the source too.</source>
+        <translation>“{name}”在测试输入下含有 NaN，来源也是如此。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds infinities on the test input, in the source too.</source>
+        <translation>“{name}”在测试输入下含有无穷大，来源也是如此。</translation>
+    </message>
+    <message>
+        <source>“{name}” is nowhere larger than {largest} on the test input; differences below {nothing} count as none.</source>
+        <translation>“{name}”在测试输入下处处不大于 {largest}；小于 {nothing} 的差异不计。</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty on the test input: nothing of it was compared.</source>
+        <translation>“{name}”在测试输入下为空：没有可比较的内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds NaN or infinity on the test input.</source>
+        <translation>“{name}”在测试输入下含有 NaN 或无穷大。</translation>
+    </message>
+    <message>
+        <source>“{name}” has the shape {answer} in the converted model and {reference} in the source.</source>
+        <translation>“{name}”在转换后的模型中形状为 {answer}，在来源中为 {reference}。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be compared: it is {answer} in the converted model and {reference} in the source.</source>
+        <translation>无法比较“{name}”：它在转换后的模型中是 {answer}，在来源中是 {reference}。</translation>
+    </message>
+    <message>
+        <source>Not verified, because the input “{name}” takes {type}, for which there are no test data.</source>
+        <translation>未验证：输入“{name}”接受 {type}，没有这种类型的测试数据。</translation>
+    </message>
+    <message>
+        <source>Not verified, because the inputs {converted} of the converted model are not those of the source: {source}.</source>
+        <translation>未验证：转换后模型的输入 {converted} 不是来源的输入：{source}。</translation>
+    </message>
+    <message>
+        <source>Not verified, because the outputs {converted} of the converted model are not those of the source: {source}.</source>
+        <translation>未验证：转换后模型的输出 {converted} 不是来源的输出：{source}。</translation>
+    </message>
+    <message>
+        <source>Not verified, because {framework} is not installed. Install it with: {command}</source>
+        <translation>未验证：未安装 {framework}。安装命令：{command}</translation>
+    </message>
+    <message>
+        <source>Not verified, because {framework} cannot run the source: {cause}</source>
+        <translation>未验证：{framework} 无法运行来源：{cause}</translation>
+    </message>
+    <message>
+        <source>Not verified, because {framework} cannot run a part of the model.</source>
+        <translation>未验证：{framework} 无法运行模型的一部分。</translation>
+    </message>
+    <message>
+        <source>Not verified, because {framework} knows no tensor or operation “{name}”.</source>
+        <translation>未验证：{framework} 中没有名为“{name}”的张量或操作。</translation>
+    </message>
+    <message>
+        <source>Its arrays are called {given}, and the inputs {inputs}.</source>
+        <translation>它的数组名为 {given}，而输入为 {inputs}。</translation>
+    </message>
+    <message>
+        <source>The input “{name}” takes no picture, or its layout is not known.</source>
+        <translation>输入“{name}”不接受图片，或其布局未知。</translation>
+    </message>
+    <message>
+        <source>It holds {type} {shape}, and the input “{name}” takes {dtype} {declared}.</source>
+        <translation>它含有 {type} {shape}，而输入“{name}”接受 {dtype} {declared}。</translation>
+    </message>
+    <message>
+        <source>Not verified, because the sample “{file}” cannot be used: {why}</source>
+        <translation>未验证：无法使用样本“{file}”：{why}</translation>
+    </message>
+    <message>
+        <source>Not verified, because {reference} refuses the test input {input}: {cause}</source>
+        <translation>未验证：{reference} 拒绝测试输入 {input}：{cause}</translation>
+    </message>
+    <message>
+        <source>Looking for the first tensor that differs</source>
+        <translation>正在查找第一个不一致的张量</translation>
+    </message>
+    <message>
+        <source>The search for the first differing tensor took too long, or too much memory.</source>
+        <translation>查找第一个不一致的张量耗时太长，或占用内存太多。</translation>
+    </message>
+    <message>
+        <source>The search for the first differing tensor failed: {cause}</source>
+        <translation>查找第一个不一致的张量失败：{cause}</translation>
+    </message>
+    <message>
+        <source>No inner tensor that both models name differs.</source>
+        <translation>两个模型共有名称的内部张量都一致。</translation>
+    </message>
+    <message>
+        <source>The weights are FP16, and their rounding alone may add up to this. Convert with FP32 weights to see whether it goes away.</source>
+        <translation>权重为 FP16，单是舍入就可能累积到这个程度。请用 FP32 权重转换，看看差异是否消失。</translation>
+    </message>
+    <message>
+        <source>{count} operations before the first differing tensor have no name that both models know: the cause may be among them.</source>
+        <translation>第一个不一致的张量之前有 {count} 个操作没有两个模型共有的名称：原因可能就在其中。</translation>
+    </message>
+    <message>
+        <source>ONNX&apos;s own evaluator has errors too; onnxruntime refuses this model.</source>
+        <translation>ONNX 自带的求值器也有错误；onnxruntime 拒绝此模型。</translation>
+    </message>
+    <message>
+        <source>ONNX&apos;s own evaluator has errors too; onnxruntime is the better judge. Install it with: {command}</source>
+        <translation>ONNX 自带的求值器也有错误；onnxruntime 更可靠。安装命令：{command}</translation>
+    </message>
+    <message>
+        <source>Reading the converted model</source>
+        <translation>正在读取转换后的模型</translation>
+    </message>
+    <message>
+        <source>Not verified, because the model has no outputs.</source>
+        <translation>未验证：模型没有输出。</translation>
+    </message>
+    <message>
+        <source>Loading the source in its own framework</source>
+        <translation>正在用来源自身的框架加载</translation>
+    </message>
+    <message>
+        <source>Compiling the converted model</source>
+        <translation>正在编译转换后的模型</translation>
+    </message>
+    <message>
+        <source>Running the converted model</source>
+        <translation>正在运行转换后的模型</translation>
+    </message>
+    <message>
+        <source>Not verified, because no output holds a finite number on the test input: there is nothing to compare. Verify with a sample of your own.</source>
+        <translation>未验证：在测试输入下没有输出含有有限数值，没有可比较的内容。请用自有样本验证。</translation>
+    </message>
+    <message>
+        <source>Running the source with {reference}, which is slow</source>
+        <translation>正在用 {reference} 运行来源（较慢）</translation>
+    </message>
+    <message>
+        <source>Running the source with {reference}</source>
+        <translation>正在用 {reference} 运行来源</translation>
+    </message>
+    <message>
+        <source>Not verified, because the converted model cannot be compiled for the CPU: {cause}</source>
+        <translation>未验证：无法为 CPU 编译转换后的模型：{cause}</translation>
+    </message>
+    <message>
+        <source>The converted model refuses an input that the source takes: {cause}</source>
+        <translation>转换后的模型拒绝了来源所接受的输入：{cause}</translation>
+    </message>
+    <message>
+        <source>Not verified, because the comparison failed: {cause}</source>
+        <translation>未验证：比较失败：{cause}</translation>
+    </message>
+    <message>
+        <source>Verifying the converted model</source>
+        <translation>正在验证转换后的模型</translation>
+    </message>
+    <message>
+        <source>Not verified, because it was asked to end.</source>
+        <translation>未验证：它被要求结束。</translation>
+    </message>
+    <message>
+        <source>Not verified, because {phase:inline} took longer than {seconds} s.</source>
+        <translation>未验证：“{phase:inline}”用时超过 {seconds} s。</translation>
+    </message>
+    <message>
+        <source>Not verified, because it needs more memory than it may have.</source>
+        <translation>未验证：所需内存超过允许的上限。</translation>
+    </message>
+    <message>
+        <source>The recipe was copied as a Python script.</source>
+        <translation>配方已复制为 Python 脚本。</translation>
+    </message>
+    <message>
+        <source>The recipe was copied as a command line.</source>
+        <translation>配方已复制为命令行。</translation>
+    </message>
+    <message>
+        <source>{name} did not come of a conversion.</source>
+        <translation>{name} 不是由转换得到的。</translation>
+    </message>
+    <message>
+        <source>The model that {name} was made from is gone.</source>
+        <translation>{name} 的来源模型已不存在。</translation>
+    </message>
+    <message>
+        <source>The recipe of {name} was run again; the weights cannot be compared: their hash was not kept.</source>
+        <translation>已重新运行 {name} 的配方；无法比较权重：没有保留其哈希。</translation>
+    </message>
+    <message>
+        <source>The recipe of {name} was run again and gave the same weights, byte for byte.</source>
+        <translation>已重新运行 {name} 的配方，得到逐字节相同的权重。</translation>
+    </message>
+    <message>
+        <source>The recipe of {name} was run again and gave other weights.</source>
+        <translation>已重新运行 {name} 的配方，得到的权重不同。</translation>
+    </message>
+    <message>
+        <source>The weights differ from those of {name}, which OpenVINO {before} made; this is {now}.</source>
+        <translation>权重与 {name} 不同：它由 OpenVINO {before} 生成；现在是 {now}。</translation>
+    </message>
+    <message>
+        <source>The weights differ from those of {name}: its source has changed since then.</source>
+        <translation>权重与 {name} 不同：此后其来源有改动。</translation>
+    </message>
+    <message>
+        <source>The recipe was not run again.</source>
+        <translation>配方没有重新运行。</translation>
+    </message>
+    <message>
+        <source>{device} does not say which operations it takes.</source>
+        <translation>{device} 没有说明它支持哪些操作。</translation>
+    </message>
+    <message>
+        <source>Ask another device, for example CPU.</source>
+        <translation>请查询其他设备，例如 CPU。</translation>
+    </message>
+    <message>
+        <source>{device} shows no executed graph.</source>
+        <translation>{device} 不提供执行图。</translation>
+    </message>
+    <message>
+        <source>Its plug-in does not tell what it makes of a model.</source>
+        <translation>它的插件不说明如何处理模型。</translation>
+    </message>
+    <message>
+        <source>Look at the converted graph, or at the CPU&apos;s executed graph.</source>
+        <translation>请查看转换后的计算图，或 CPU 的执行图。</translation>
+    </message>
+    <message>
+        <source>{count} bodies of loops and branches are nested too deep or too large to be shown.</source>
+        <translation>{count} 个循环体和分支体嵌套太深或太大，无法显示。</translation>
+    </message>
+    <message>
+        <source>Nothing makes the tensor “{name}”, which an operation needs ({count} such tensors).</source>
+        <translation>有操作需要张量“{name}”，但没有操作产生它（此类张量共 {count} 个）。</translation>
+    </message>
+    <message>
+        <source>Laying out the graph</source>
+        <translation>正在排布计算图</translation>
+    </message>
+    <message>
+        <source>The graph has no operations.</source>
+        <translation>计算图没有任何操作。</translation>
+    </message>
+    <message>
+        <source>Linking the graphs</source>
+        <translation>正在关联计算图</translation>
+    </message>
+    <message>
+        <source>Reading the weights</source>
+        <translation>正在读取权重</translation>
+    </message>
+    <message>
+        <source>No numbers: elements of the type {type} are not looked at.</source>
+        <translation>没有数值：不查看类型为 {type} 的元素。</translation>
+    </message>
+    <message>
+        <source>The model has no operation called “{name}”.</source>
+        <translation>模型没有名为“{name}”的操作。</translation>
+    </message>
+    <message>
+        <source>The file may have changed since its graph was read.</source>
+        <translation>读取计算图后，文件可能有改动。</translation>
+    </message>
+    <message>
+        <source>Open the graph again.</source>
+        <translation>请重新打开计算图。</translation>
+    </message>
+    <message>
+        <source>The weights of an executed layer cannot be read.</source>
+        <translation>无法读取执行层的权重。</translation>
+    </message>
+    <message>
+        <source>The device keeps them in an order and precision of its own.</source>
+        <translation>设备以自己的顺序和精度保存它们。</translation>
+    </message>
+    <message>
+        <source>Look at the operation&apos;s counterpart in the converted graph.</source>
+        <translation>请查看转换后的计算图中对应的操作。</translation>
+    </message>
+    <message>
+        <source>Not verified, because TensorFlow could touch files or run code for these operations of the model: {names}.</source>
+        <translation>未验证：对于模型的以下操作，TensorFlow 可能访问文件或执行代码：{names}。</translation>
+    </message>
+    <message>
+        <source>Not verified, because the check did not get to its end. {why}</source>
+        <translation>未验证：检查没有进行到底。{why}</translation>
+    </message>
+    <message>
+        <source>The process that checked the converted model crashed. If that was OpenVINO and not the framework of the source, the model may crash every program that uses it.</source>
+        <translation>检查转换后模型的进程崩溃了。如果崩溃的是 OpenVINO 而不是源框架，则该模型可能使任何使用它的程序崩溃。</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed.</source>
+        <translation>引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>“{key}” is nothing that can be looked for.</source>
+        <translation>“{key}”不是可以查找的内容。</translation>
+    </message>
+    <message>
+        <source>Use one of {keys}, or put the text in quotation marks.</source>
+        <translation>请使用 {keys} 之一，或将文本放在引号中。</translation>
+    </message>
+    <message>
+        <source>Nothing stands behind “{key}”.</source>
+        <translation>“{key}”后面没有内容。</translation>
+    </message>
+    <message>
+        <source>“{key}” is text, which is not more or less.</source>
+        <translation>“{key}”是文本，无法比较大小。</translation>
+    </message>
+    <message>
+        <source>Write {key}:value for all of it, {key}:~value for a part.</source>
+        <translation>写 {key}:值 匹配全部，写 {key}:~值 匹配一部分。</translation>
+    </message>
+    <message>
+        <source>The units are {units}.</source>
+        <translation>单位为 {units}。</translation>
+    </message>
+    <message>
+        <source>It has no unit.</source>
+        <translation>它没有单位。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no number to compare with.</source>
+        <translation>“{value}”不是可以比较的数字。</translation>
+    </message>
+    <message>
+        <source>Write it like {example}.</source>
+        <translation>请写成 {example} 的形式。</translation>
+    </message>
+    <message>
+        <source>“{part}” cannot be looked for.</source>
+        <translation>无法查找“{part}”。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Time compared with the other run</source>
+        <translation>与另一次运行相比的时间</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Share of the time</source>
+        <translation>时间占比</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Primitive</source>
+        <translation>原语</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates</source>
+        <translation>乘加运算</translation>
+    </message>
+    <message>
+        <source>Share of the roofline</source>
+        <translation>屋顶线占比</translation>
+    </message>
+    <message>
+        <source>No numbers: its data cannot be read ({reason}).</source>
+        <translation>没有数值：无法读取其数据（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The picture is in {path}.</source>
+        <translation>图片位于 {path}。</translation>
+    </message>
+    <message>
+        <source>The picture could not be written.</source>
+        <translation>无法写入图片。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written to.</source>
+        <translation>无法写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or free some space.</source>
+        <translation>请选择其他文件夹，或释放一些空间。</translation>
     </message>
 </context>
 </TS>

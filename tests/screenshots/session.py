@@ -13,24 +13,27 @@ from PySide6.QtWidgets import QWidget
 from workbench import paths
 from workbench.core.benchmarking import BenchmarkSpec
 from workbench.core.measuring import Hint
+from workbench.core.preprocessing import Preprocessing, Resize
 from workbench.core.profiling import ProfileSpec
 from workbench.core.project import Step
 from workbench.ui.app import create_window
+from workbench.ui.conversion_wizard import ConversionWizard
 from workbench.ui.main_window import MainWindow
 
-PAGES = ("overview", "benchmark", "layers")
+PAGES = ("overview", "graph", "benchmark", "layers")
+STEPS = ("source", "inputs", "preprocessing", "precision", "verify", "result")
 PATIENCE_S = 120.0
 
 
 class Shown:
     """The window with the bundled sample in it."""
 
-    def __init__(self, project: Path, size: tuple[int, int]) -> None:
+    def __init__(self, project: Path, size: tuple[int, int], model: Path) -> None:
         self.window: MainWindow = create_window(project)
         self.window.resize(*size)
         self.window.show()
         self.wait(lambda: self.window.startup.finished)
-        self.window.import_paths([paths.resources() / "sample" / "digits.onnx"])
+        self.window.import_paths([model])
         self.wait(lambda: self.window.session.selected_variant is not None)
 
     def measure(self, benchmark_s: float, profile_s: float) -> None:
@@ -57,6 +60,30 @@ class Shown:
             lambda: not any(w.property("busy") for w in self.window.findChildren(QWidget) if w.isVisible())
         )
 
+    def open_wizard(self, size: tuple[int, int]) -> ConversionWizard:
+        """The conversion wizard of the selected variant, with pixels of 0 to 255 turned into 0 to 1."""
+        self.window.actions_table["model.convert"].trigger()
+        wizard = self.window.findChild(ConversionWizard)
+        assert wizard is not None
+        wizard.resize(*size)
+        info = wizard.draft.effective_inputs()[0]
+        zero_one = Preprocessing(input=info.name, scale=(255.0,), tensor_type="u8", resize=Resize())
+        wizard.draft.update(preprocessing=(zero_one,))
+        self.wait(lambda: not wizard.property("busy"))
+        return wizard
+
+    def turn_wizard_to(self, wizard: ConversionWizard, step: str) -> None:
+        """Show a step and let it settle."""
+        wizard.show_step(step)
+        self.wait(lambda: not wizard.property("busy"))
+        self.rest(0.05)
+
+    def convert(self, wizard: ConversionWizard) -> None:
+        """Convert and verify."""
+        wizard.convert()
+        self.wait(lambda: wizard.draft.conversion.result is not None)
+        self.rest(0.1)
+
     def choose(self, *actions: str) -> None:
         """Trigger actions by id (`app.theme.dark`, `app.language.zh_CN`)."""
         for action in actions:
@@ -81,9 +108,9 @@ class Shown:
 
 
 @contextmanager
-def shown(project: Path, size: tuple[int, int] = (1440, 900)) -> Iterator[Shown]:
-    """A window for a `with` block; closed at its end, with its jobs."""
-    made = Shown(project, size)
+def shown(project: Path, size: tuple[int, int] = (1440, 900), model: Path | None = None) -> Iterator[Shown]:
+    """A window with the sample or another model for a `with` block; closed at its end, with its jobs."""
+    made = Shown(project, size, model or paths.resources() / "sample" / "digits.onnx")
     try:
         yield made
     finally:
