@@ -99,6 +99,19 @@ def save_scaled(path: Path) -> Path:
     return path
 
 
+def save_with_table(path: Path) -> Path:
+    """`y = x @ t + k` with `x` [1,4], a table `t` [4,4] that has no batch, and a scalar `k`."""
+    import onnx
+    from onnx import TensorProto, helper
+
+    shapes = {"x": [1, 4], "t": [4, 4], "k": [], "y": [None, 4]}
+    values = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()]
+    nodes = [helper.make_node("MatMul", ["x", "t"], ["m"]), helper.make_node("Add", ["m", "k"], ["y"])]
+    made = helper.make_graph(nodes, "table", values[:3], values[3:])
+    onnx.save(helper.make_model(made, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), path)
+    return path
+
+
 def graph(xml: Path) -> list[Any]:
     """The graph without generated names: operations with shapes and types, and who feeds whom."""
     operations = ov.Core().read_model(xml).get_ordered_ops()
@@ -163,6 +176,12 @@ def test_scripts_make_what_the_step_makes(tmp_path: Path) -> None:
         model=str(save_image_and_mask(tmp_path / "masked.onnx")),
         output_dir=str(tmp_path / "out masked"),
         preprocessing=(Preprocessing(scale=(2.0,), tensor_type="u8"),),
+    )
+    cases["a batch beside a table, and a frozen scalar"] = ConvertSpec(
+        model=str(save_with_table(tmp_path / "table.onnx")),
+        output_dir=str(tmp_path / "out table"),
+        inputs=(InputOverride(name="k", value=(2.0,)),),
+        batch=2,
     )
     assert compare(cases, tmp_path, knows=True) == {}
 

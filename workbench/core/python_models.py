@@ -11,6 +11,20 @@ _FUNCTION = r"(?P<function>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)"
 _FILE = re.compile(rf"(?P<file>.+\.py):{_FUNCTION}", re.IGNORECASE)
 _MODULE = re.compile(rf"(?P<module>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*):{_FUNCTION}")
 
+TORCH_TYPES = {
+    "f32": "float32",
+    "f16": "float16",
+    "bf16": "bfloat16",
+    "f64": "float64",
+    "i8": "int8",
+    "i16": "int16",
+    "i32": "int32",
+    "i64": "int64",
+    "u8": "uint8",
+    "boolean": "bool",
+}
+"""OpenVINO's names of the element types an example input may have, to torch's."""
+
 
 @dataclass(frozen=True, slots=True)
 class PythonReference:

@@ -16,16 +16,21 @@ def index_of(model, name):
 
 SET_BATCH = '''
 def set_batch(model, batch, layouts):
-    """Another batch for every input: where its layout says N, or the first dimension."""
-    shapes = {}
+    """Another batch: where a layout says N, else the first dimension; beside such inputs, or inputs that are open
+    or 1 there, what begins with another number is no batch."""
+    said, guessed = {}, {}
     for index, port in enumerate(model.inputs):
         shape, layout = port.get_partial_shape(), layouts.get(index, port.node.layout)
-        if shape.rank.is_dynamic or not len(shape):
-            continue
-        if layout != ov.Layout() and not layout.has_name("N"):
-            continue
-        shapes[index] = ov.PartialShape(list(shape))
-        shapes[index][0 if layout == ov.Layout() else layout.get_index_by_name("N")] = ov.Dimension(batch)
+        if layout.has_name("N"):
+            said[index] = layout.get_index_by_name("N")
+        elif layout == ov.Layout() and shape.rank.is_static and len(shape):
+            guessed[index] = shape[0]
+    likely = {i for i, first in guessed.items() if first.is_dynamic or first.get_length() == 1}
+    axes = {i: 0 for i in guessed if i in likely or not (likely or said)} | said
+    shapes = {}
+    for index, axis in axes.items():
+        shapes[index] = ov.PartialShape(list(model.inputs[index].get_partial_shape()))
+        shapes[index][axis] = ov.Dimension(batch)
     model.reshape(shapes)
 '''
 
@@ -49,7 +54,7 @@ def freeze(model, values):
     for parameter, value in chosen:
         kind, shape = parameter.get_element_type(), parameter.get_output_shape(0)
         array = np.asarray(value, np.float64)
-        array = np.broadcast_to(array, shape) if array.size == 1 else array.reshape(shape)
+        array = np.full(shape, array.flat[0]) if array.size == 1 else array.reshape(shape)
         if kind == ov.Type.boolean:
             array = array != 0
         elif kind.is_real():

@@ -10,7 +10,7 @@ from workbench.core import python_recipe_parts as parts
 from workbench.core.conversion import ConvertSpec, InputOverride
 from workbench.core.inspection import InspectResult, ModelFormat
 from workbench.core.preprocessing import ColorFormat, Preprocessing
-from workbench.core.python_models import PythonReference, python_reference
+from workbench.core.python_models import TORCH_TYPES, PythonReference, python_reference
 
 _BY_SUFFIX = {
     ".xml": ModelFormat.IR,
@@ -25,18 +25,6 @@ _BY_SUFFIX = {
 }
 _TORCH = frozenset((ModelFormat.TORCHSCRIPT, ModelFormat.EXPORTED_PROGRAM, ModelFormat.PYTHON))
 _DECODED = frozenset((ModelFormat.TF_FROZEN, ModelFormat.TFLITE))
-_TORCH_TYPES = {
-    "f32": "float32",
-    "f16": "float16",
-    "bf16": "bfloat16",
-    "f64": "float64",
-    "i8": "int8",
-    "i16": "int16",
-    "i32": "int32",
-    "i64": "int64",
-    "u8": "uint8",
-    "boolean": "bool",
-}
 _REAL = frozenset(("f32", "f16", "bf16", "f64"))
 _PLANAR = {ColorFormat.NV12: "NV12_SINGLE_PLANE", ColorFormat.I420: "I420_SINGLE_PLANE"}
 _AS_NHWC = frozenset((ColorFormat.NV12, ColorFormat.I420, ColorFormat.RGBX, ColorFormat.BGRX))
@@ -221,10 +209,10 @@ def _examples(examples: Iterable[InputOverride]) -> Iterator[str]:
         if example.value is not None:
             values = f"torch.tensor({list(example.value)!r}, dtype=torch.float64)"
             spread = f".expand({sizes}).clone()" if len(example.value) == 1 else f".reshape({sizes})"
-            tensor = f"{values}.to(torch.{_TORCH_TYPES.get(kind, kind)}){spread}"
+            tensor = f"{values}.to(torch.{TORCH_TYPES.get(kind, kind)}){spread}"
         else:
             drawn = f"rand({sizes}" if kind in _REAL else f"randint(0, 2, {sizes}"
-            tensor = f"torch.{drawn}, generator=generator).to(torch.{_TORCH_TYPES.get(kind, kind)})"
+            tensor = f"torch.{drawn}, generator=generator).to(torch.{TORCH_TYPES.get(kind, kind)})"
         yield f"    {example.name!r}: {tensor}," if named else f"    {tensor},"
     yield "}" if named else ")"
 

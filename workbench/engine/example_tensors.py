@@ -8,24 +8,12 @@ from typing import TYPE_CHECKING
 from workbench.core.conversion import InputOverride
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
+from workbench.core.python_models import TORCH_TYPES
 
 if TYPE_CHECKING:
     import torch
 
 _SEED = 0
-_TYPES = {
-    "f32": "float32",
-    "f16": "float16",
-    "bf16": "bfloat16",
-    "f64": "float64",
-    "i8": "int8",
-    "i16": "int16",
-    "i32": "int32",
-    "i64": "int64",
-    "u8": "uint8",
-    "boolean": "bool",
-}
-"""OpenVINO's names of element types to torch's."""
 
 
 def example_tensors(
@@ -64,10 +52,10 @@ def _tensor(example: InputOverride, generator: torch.Generator) -> torch.Tensor:
         )
         raise _unusable(why, QT_TRANSLATE_NOOP("core", "Give it as for instance [1,3,224,224]."))
     kind = example.type or "f32"
-    if kind not in _TYPES:
+    if kind not in TORCH_TYPES:
         why = say(QT_TRANSLATE_NOOP("core", "PyTorch has no element type {type}."), type=kind)
         raise _unusable(why, QT_TRANSLATE_NOOP("core", "Use one of f32, f16, bf16, i64, i32, u8, boolean."))
-    dtype: torch.dtype = getattr(torch, _TYPES[kind])
+    dtype: torch.dtype = getattr(torch, TORCH_TYPES[kind])
     if example.value is not None:
         values = torch.tensor(example.value, dtype=torch.float64).to(dtype)
         return values.expand(sizes).clone() if values.numel() == 1 else values.reshape(sizes)

@@ -110,6 +110,7 @@ def _archive(path: Path) -> ModelFormat:
             names = {name.partition("/")[2] or name for name in archive.namelist()}
             pickled = "data.pkl" in names
             whole = pickled and "constants.pkl" not in names and not holds_only_weights(archive)
+    # zipfile raises NotImplementedError for a compression or a zip version that it does not read.
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         why = say(
             QT_TRANSLATE_NOOP("core", "It is a zip archive whose list of contents is damaged or cut off.")
