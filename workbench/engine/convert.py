@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,16 +16,14 @@ from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.inspection import ModelFormat
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say, verbatim
 from workbench.core.reporter import Reporter, StepCancelled
-from workbench.engine import loading, runtime
+from workbench.engine import ir_writing, loading, runtime
 from workbench.engine.failures import plain_cause
-from workbench.engine.graph_facts import graph_facts, main_precision, port_warnings
 from workbench.engine.identity import all_files
+from workbench.engine.ir_writing import Handed, Place
 from workbench.engine.loading import Loaded
-from workbench.engine.model_files import ModelSource, combined, digests_of, file_missing
+from workbench.engine.model_files import ModelSource, file_missing
 from workbench.engine.onnx_outline import silent_traps
-from workbench.engine.openvino_errors import save_error
 from workbench.engine.progress_part import ProgressPart
-from workbench.engine.staging import staging_folder, unwritable
 
 _SHARE_WITH_VERIFICATION = 0.4
 """How much of the progress the conversion takes when a verification follows."""
@@ -51,18 +48,14 @@ def run(spec: ConvertSpec, reporter: Reporter) -> ConvertResult:
     part.progress(say(QT_TRANSLATE_NOOP("core", "Looking at the file")), 0.0)
     source = loading.open_source(spec.model, trust_code=spec.trust_code)
     _require_samples(spec)
-    folder, name = Path(spec.output_dir).absolute(), _name(spec, source)
     read_from = all_files(source)
-    try:
-        _require_free(folder, name, read_from, overwrite=spec.overwrite)
-    except OSError as error:  # a name that is too long, a folder that may not be looked into
-        raise unwritable(folder, error) from error
+    place = ir_writing.place_of(spec.output_dir, _name(spec, source), read_from, overwrite=spec.overwrite)
     traps = silent_traps(source.path) if source.format is ModelFormat.ONNX else ()
     begin = time.perf_counter()
     made = prepared(spec, source, part)
     converted = time.perf_counter()
     part.checkpoint()
-    result, seen = _written(spec, made, (folder, name), part)
+    result, seen = _written(spec, made, place, part)
     result = msgspec.structs.replace(
         result,
         convert_ms=(converted - begin) * 1000,
@@ -129,44 +122,30 @@ def _read(spec: ConvertSpec, source: ModelSource, part: ProgressPart) -> Prepare
 
 
 def _written(
-    spec: ConvertSpec, made: Prepared, place: tuple[Path, str], part: ProgressPart
+    spec: ConvertSpec, made: Prepared, place: Place, part: ProgressPart
 ) -> tuple[ConvertResult, tuple[Message, ...]]:
-    """Save the model of `made`, which is let go then, and read it back; returns warnings about what was read too."""
-    folder, name = place
-    with staging_folder(folder) as stage:
-        staged = stage / f"{name}.xml"
-        begin = time.perf_counter()
-        assert made.model is not None
-        with part.busy(_saving(spec), 0.6, 0.8):
-            _save(made.model, staged, compress=spec.compress_to_fp16)
-        made.model = None  # two models at a time would be twice the memory
-        saved = time.perf_counter()
-        files = (staged, staged.with_suffix(".bin"))
-        with ThreadPoolExecutor(
-            1, "hash"
-        ) as beside:  # hashing needs neither the GIL nor what reading back needs
-            hashing = beside.submit(digests_of, files, part)
-            with part.busy(say(QT_TRANSLATE_NOOP("core", "Reading the result back")), 0.8, 0.9):
-                written = runtime.read_model(staged, part)
-                graph = graph_facts(written)
-            with part.busy(say(QT_TRANSLATE_NOOP("core", "Hashing the files")), 0.9, 1.0):
-                digests, size = hashing.result(), sum(file.stat().st_size for file in files)
-        part.checkpoint()
-        xml, weights = _publish(staged, folder)
+    """Save the model of `made`, which is let go then; returns warnings about what was read back, too."""
+    handed = Handed(made.model)
+    made.model = None  # two models at a time would be twice the memory
+    compress = spec.compress_to_fp16
+    rest = ProgressPart(part, 0.6, 1.0)
+    done = ir_writing.write(
+        handed, place, rest, compress=compress, saving=ir_writing.saving_phase(compress=compress)
+    )
     result = ConvertResult(
-        xml=str(xml),
-        bin=str(weights),
-        size_bytes=size,
-        precision=main_precision(graph.weights.by_precision),
-        inputs=runtime.tensor_infos(written.inputs),
-        outputs=runtime.tensor_infos(written.outputs),
+        xml=str(done.xml),
+        bin=str(done.bin),
+        size_bytes=done.size_bytes,
+        precision=done.precision,
+        inputs=done.inputs,
+        outputs=done.outputs,
         convert_ms=0.0,
-        save_ms=(saved - begin) * 1000,
-        sha256=combined(digests),
-        weights_sha256=digests[1].hex(),
+        save_ms=done.save_ms,
+        sha256=done.sha256,
+        weights_sha256=done.weights_sha256,
         openvino_version=runtime.openvino_version(),
     )
-    return result, (*port_warnings(written), *graph.warnings)
+    return result, done.warnings
 
 
 def _verified(
@@ -215,59 +194,4 @@ def _require_samples(spec: ConvertSpec) -> None:
 
 
 def _name(spec: ConvertSpec, source: ModelSource) -> str:
-    name = spec.output_name or source.path.stem or source.path.name
-    name = name.removesuffix(".xml")
-    # Path.name of "a/.." is "..", which is a folder and no file.
-    if not name or name != Path(name).name or name in (".", "..") or "\0" in name:
-        raise WorkbenchError(
-            ErrorCode.USAGE,
-            say(QT_TRANSLATE_NOOP("core", "“{name}” is no name for a file."), name=name),
-            say(QT_TRANSLATE_NOOP("core", "It may not be empty, nor contain a folder.")),
-            (say(QT_TRANSLATE_NOOP("core", "Give the folder apart from the name.")),),
-        )
-    return name
-
-
-def _require_free(folder: Path, name: str, sources: tuple[Path, ...], *, overwrite: bool) -> None:
-    """Never write over what is being read: the runtime maps its files, and the process would die of SIGBUS."""
-    read_from = {file.resolve() for file in sources}
-    for target in (folder / f"{name}.xml", folder / f"{name}.bin"):
-        if target.resolve() in read_from:
-            raise WorkbenchError(
-                ErrorCode.OUTPUT_UNWRITABLE,
-                say(QT_TRANSLATE_NOOP("core", "The result would replace the model it is made from.")),
-                say(QT_TRANSLATE_NOOP("core", "Both would be “{path}”."), path=str(target)),
-                (
-                    say(QT_TRANSLATE_NOOP("core", "Choose another folder.")),
-                    say(QT_TRANSLATE_NOOP("core", "Or another name, with --output-name.")),
-                ),
-            )
-        if target.is_dir() or (target.exists() and not overwrite):
-            why = say(QT_TRANSLATE_NOOP("core", "“{name}” is there already."), name=target.name)
-            raise unwritable(folder, why)
-
-
-def _saving(spec: ConvertSpec) -> Message:
-    if spec.compress_to_fp16:
-        return say(QT_TRANSLATE_NOOP("core", "Compressing the weights to FP16 and saving"))
-    return say(QT_TRANSLATE_NOOP("core", "Saving"))
-
-
-def _save(model: ov.Model, xml: Path, *, compress: bool) -> None:
-    try:
-        ov.save_model(model, xml, compress_to_fp16=compress)
-        if not xml.with_suffix(".bin").exists():  # a model without any constant
-            xml.with_suffix(".bin").touch()
-    except MemoryError:
-        raise
-    except RuntimeError as error:
-        raise save_error(error, xml) from error
-
-
-def _publish(staged: Path, folder: Path) -> tuple[Path, Path]:
-    """Give the files their names: the weights first, so that an .xml always has its .bin."""
-    xml, weights = folder / staged.name, folder / staged.with_suffix(".bin").name
-    xml.unlink(missing_ok=True)  # else an old .xml would for a moment stand beside the new weights
-    staged.with_suffix(".bin").replace(weights)
-    staged.replace(xml)
-    return xml, weights
+    return spec.output_name or source.path.stem or source.path.name
