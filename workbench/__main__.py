@@ -23,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from workbench.engine.worker import serve
 
         return serve(HANDLERS)
+    if words[:1] == ["instance"]:  # the process of one side of a comparison
+        from workbench.engine.compare.instance import serve as serve_instance
+
+        return serve_instance()
     if _asks_for_window(words):
         from workbench.ui.app import main as window_main
 
