@@ -5,17 +5,24 @@ import pytest
 from tests.core.graph_builders import chain, graph, node
 from workbench.core.graph import GraphKind
 from workbench.core.graph_mapping import Certainty, Counterpart
-from workbench.core.messages import verbatim
+from workbench.core.messages import say, verbatim
 from workbench.core.overlays import (
     Overlay,
     OverlayScale,
     categorical,
-    device_overlay,
+    macs_overlay,
+    on_one_scale,
     ratio_overlay,
     sequential,
     weights_overlay,
 )
-from workbench.core.profile_overlays import profile_overlays, rows_by_name, rows_of_items, rows_through
+from workbench.core.profile_overlays import (
+    PROFILE_TITLES,
+    profile_overlays,
+    rows_by_name,
+    rows_of_items,
+    rows_through,
+)
 from workbench.core.profiling import LayerProfile
 from workbench.core.visible_graph import visible
 
@@ -60,11 +67,11 @@ def test_a_value_stands_where_it_belongs_on_its_scale() -> None:
     assert overlay.colour_of(99.0) == 1.0
     assert [tick.text for tick in overlay.ticks] == [
         "0 ms",
-        "2.00 ms",
-        "4.00 ms",
-        "6.00 ms",
-        "8.00 ms",
-        "10.0 ms",
+        "2 ms",
+        "4 ms",
+        "6 ms",
+        "8 ms",
+        "10 ms",
     ]
     assert [tick.position for tick in overlay.ticks] == pytest.approx([0.0, 0.2, 0.4, 0.6, 0.8, 1.0])
 
@@ -73,7 +80,7 @@ def test_sizes_far_apart_are_shown_by_their_magnitude() -> None:
     overlay = sequential("macs", TITLE, "", [1e3, 1e6, 1e9, 0.0], logarithmic=True)
     assert overlay.logarithmic
     assert overlay.colours() == pytest.approx([0.0, 0.5, 1.0, 0.0])
-    assert [tick.text for tick in overlay.ticks] == ["1.00 K", "100 K", "10.0 M", "1.00 G"]
+    assert [tick.text for tick in overlay.ticks] == ["1 K", "100 K", "10 M", "1 G"]
     assert not sequential("macs", TITLE, "", [1.0, 3.0], logarithmic=True).logarithmic
 
 
@@ -86,6 +93,19 @@ def test_every_position_and_tick_is_on_the_scale(values: list[float | None], log
     assert len(overlay.ticks) <= 7
 
 
+def test_magnitudes_of_one_kind_share_a_scale_and_others_keep_theirs() -> None:
+    small, large = (sequential("time", TITLE, "ms", [top / 2, top]) for top in (1.0, 4.0))
+    first, second = on_one_scale([small, large])
+    assert first.colours() == pytest.approx([0.125, 0.25])
+    assert second.colours() == pytest.approx([0.5, 1.0])
+    assert first.ticks == second.ticks == large.ticks
+    sizes = [sequential("macs", TITLE, "", v, logarithmic=True) for v in ([1e3, 1e9], [10.0, 20.0])]
+    assert [one.logarithmic for one in on_one_scale(sizes)] == [True, True]
+    assert on_one_scale(sizes)[1].colours()[0] == 0.0
+    words = categorical("time", TITLE, ["bf16"])
+    assert on_one_scale([small, words]) == (small, words)
+
+
 def test_words_are_ranked_by_how_often_they_are_there() -> None:
     overlay = categorical("precision", TITLE, ["bf16", "f32", None, "f32", "", "i8"])
     assert overlay.scale is OverlayScale.CATEGORICAL
@@ -96,7 +116,7 @@ def test_words_are_ranked_by_how_often_they_are_there() -> None:
 def test_ratios_are_around_the_middle_and_symmetric() -> None:
     overlay = ratio_overlay([1.0, 1.0, 1.0, None, 0.0], [1.0, 4.0, 0.25, 1.0, 1.0])
     assert overlay.colours() == pytest.approx([0.5, 1.0, 0.0, None, None])
-    assert [tick.text for tick in overlay.ticks] == ["0.250 ×", "0.500 ×", "1.00 ×", "2.00 ×", "4.00 ×"]
+    assert [tick.text for tick in overlay.ticks] == ["0.25 ×", "0.5 ×", "1 ×", "2 ×", "4 ×"]
 
 
 def test_nearly_equal_runs_do_not_look_different() -> None:
@@ -142,11 +162,28 @@ def test_a_groups_roofline_share_is_weighed_by_time() -> None:
     assert overlay.high == 100.0
 
 
-def test_devices_and_weights_are_painted_without_a_measurement() -> None:
-    of = chain(("Conv", "Add", "Relu"), ("g", "g", ""))
+def test_weights_and_macs_by_shapes_need_no_measurement_and_a_group_has_their_sum() -> None:
+    of = chain(("Conv", "Add", "Relu", "Conv"), ("g", "g", "", ""))
     seen = visible(of, frozenset(["g"]))
-    assert device_overlay(of, seen, {"n0": "GPU", "n1": "CPU", "n2": "GPU"}).values == ("CPU", "GPU")
-    assert weights_overlay(seen).values == (None, None)
+    assert weights_overlay(seen).values == (None, None, None)
+    macs = macs_overlay(seen, [1000, 500, 0, None])
+    assert macs.values == (1500.0, None, None)
+    assert not macs_overlay(seen, [None] * 4).has_values
+
+
+def test_what_lies_within_the_noise_has_the_colour_of_the_middle_and_does_not_widen_the_scale() -> None:
+    overlay = ratio_overlay([1.0, 1.0, None], [8.0, 2.0, 1.0], frozenset((0, 2)))
+    assert overlay.colours() == pytest.approx([0.5, 1.0, None])
+    assert overlay.values[0] == 8.0
+    assert overlay.high == 2.0
+    assert overlay.neutral == {0}
+
+
+def test_the_conditions_of_a_profile_are_on_each_of_its_overlays() -> None:
+    notes = (say("CPU · bf16"),)
+    overlays = profile_overlays(LAYERS, [(0,), (1,)], notes)
+    assert all(overlay.notes == notes for overlay in overlays)
+    assert {overlay.id for overlay in overlays} <= set(PROFILE_TITLES)
 
 
 def test_what_is_inside_of_a_body_has_no_measurement() -> None:

@@ -3,7 +3,7 @@ import pytest
 from tests.core.graph_builders import chain, graph, node
 from workbench.core.graph import FoldedConstant, Graph, GraphKind
 from workbench.core.graph_groups import ancestors, groups_of, repeated_blocks
-from workbench.core.visible_graph import WIDEST, auto_collapsed, item_size, visible
+from workbench.core.visible_graph import WIDEST, auto_collapsed, item_size, short_name, visible
 
 ENCODER = ("Parameter", "MatMul", "Add", "Softmax", "MatMul", "Relu", "Result")
 SPACES = (
@@ -178,3 +178,26 @@ def test_an_item_says_type_name_and_shape_and_is_as_wide_as_its_lines() -> None:
 def test_a_graph_without_nodes_has_nothing_visible() -> None:
     assert visible(graph([], [])).items == ()
     assert auto_collapsed(graph([], [])) == frozenset()
+
+
+def test_a_box_is_called_by_the_part_of_its_name_that_tells_something() -> None:
+    assert short_name("/stem/conv/WithoutBiases") == "conv"
+    assert short_name("/stem/conv/") == "conv"
+    assert short_name("WithoutBiases") == "WithoutBiases"
+    shown = visible(graph([node("/stem/conv/WithoutBiases", "Convolution")], []))
+    assert shown.items[0].lines[1].startswith("conv")
+
+
+def test_the_way_into_a_body_says_which_one_it_is() -> None:
+    bodies = (graph([node("a")], [], name="then_branch"), graph([node("b")], [], name="else_branch"))
+    of = graph([node("if", "If", bodies=(0, 1)), node("after")], [(0, 1)], bodies=bodies)
+    seen = visible(of, expanded_bodies=frozenset([(0,)]))
+    assert [edge.label for edge in seen.edges if edge.source == 0] == ["then_branch", "else_branch"]
+
+
+def test_a_group_says_the_size_of_its_weights_in_a_box_that_is_wide_enough() -> None:
+    weights = (FoldedConstant(port=1, name="w", shape=(1000,), type="f32", bytes=123_000),)
+    of = graph([node("a", group="g", constants=weights), node("b", group="g")], [(0, 1)])
+    [group] = visible(of, frozenset(["g"])).items
+    assert group.lines == ("g", "123 kB × 2")
+    assert item_size(group)[0] >= 10 * 6 + 16

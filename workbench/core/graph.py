@@ -1,7 +1,8 @@
 """A model's graph as the viewer shows it: operations, what flows between them, and where they belong.
 
 Plain and compact, because ten thousand operations go through a pipe: nodes refer to each other by index, constants are
-folded into their consumers, attributes come along as text.
+folded into their consumers, attributes come along as text. What there is one of per operation is `gc=False`: Python's
+collector would look through hundreds of thousands of objects, and the window would stand still meanwhile.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class GraphKind(enum.Enum):
     """What a device made of it: `CompiledModel.get_runtime_model()`."""
 
 
-class Tensor(msgspec.Struct, frozen=True, array_like=True):
+class Tensor(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What flows through a port: its name, its shape as in `TensorInfo`, its element type ("" where unknown)."""
 
     name: str
@@ -37,7 +38,7 @@ class Tensor(msgspec.Struct, frozen=True, array_like=True):
     """Further names of the same tensor: those of operations that were removed because they changed nothing."""
 
 
-class FoldedConstant(msgspec.Struct, frozen=True, array_like=True):
+class FoldedConstant(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A constant drawn inside of its consumer: which input port it feeds, its own name, shape, type, size in bytes.
 
     Compressed and quantized weights reach their consumer through a decompression: then the stored weights, scales and
@@ -49,9 +50,14 @@ class FoldedConstant(msgspec.Struct, frozen=True, array_like=True):
     shape: tuple[int, ...] | None
     type: str
     bytes: int
+    digest: str = ""
+    """Of its values (BLAKE2b, hexadecimal), where `GraphSpec.hash_weights` asked for it and the file has them.
+
+    After a hyphen follows a number that is the same for the same values in another order.
+    """
 
 
-class GraphNode(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class GraphNode(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One operation. `group` is its name space (`encoder/layer.3`), empty at the top; indices are those of `nodes`.
 
     Names are the file's own, hostile ones too: whoever shows them escapes them.
@@ -65,11 +71,13 @@ class GraphNode(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     attributes: dict[str, str] = {}
     originals: tuple[str, ...] = ()
     """Executed graphs: the names of the operations that became this one, as the plug-in says."""
+    macs: int | None = None
+    """Multiply-accumulates of one inference by the operation's shapes; `None` where they are open or not counted."""
     bodies: tuple[int, ...] = ()
     """Indices of `Graph.bodies`: the branches of an If, the body of a Loop, a TensorIterator or an ONNX function."""
 
 
-class GraphEdge(msgspec.Struct, frozen=True, array_like=True):
+class GraphEdge(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """From an output port of one node to an input port of another."""
 
     source: int
@@ -89,7 +97,7 @@ class Graph(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     bodies: tuple[Graph, ...] = ()
     """Of nodes of this graph; a body's own nodes have theirs in the body."""
     name: str = ""
-    """A body's: `then_branch`, `body`, a function's name."""
+    """A body's: `then_branch`, `body`, a function's name. Of a converted graph what the IR calls its model."""
     device: str | None = None
     """Executed graphs: what it was compiled for."""
     effective_precision: str | None = None
@@ -105,6 +113,10 @@ class GraphSpec(MeasuringSpec, frozen=True, kw_only=True, tag="graph", tag_field
 
     kind: GraphKind
     lay_out: bool = True
+    hash_weights: bool = False
+    """Reads all weights, so that two graphs can be told apart by their values."""
+    count_macs: bool = False
+    """Converted graphs: count also where the batch is open, at batch 1, which takes a copy of the model."""
     trust_code: bool = False
     example_inputs: tuple[InputOverride, ...] = ()
 
@@ -189,3 +201,9 @@ class AffinityResult(msgspec.Struct, frozen=True, kw_only=True, tag="affinity", 
     devices: dict[str, str]
     unsupported: tuple[str, ...] = ()
     warnings: tuple[Message, ...] = ()
+
+
+def has_open_inputs(graph: Graph) -> bool:
+    """Whether a dimension of an input is only known while it runs."""
+    shapes = (tensor.shape for index in graph.inputs for tensor in graph.nodes[index].outputs)
+    return any(shape is None or any(isinstance(size, str) or size < 0 for size in shape) for shape in shapes)

@@ -1,24 +1,31 @@
-"""What differs between two graphs: operations added, removed and changed.
+"""What differs between two graphs: operations added, removed, fused and changed, inside of branches and loops too.
 
-Operations are matched by name, then by the names of their results, then by structure: what has the same surroundings
-and is alone in that, and what stands at the same port of operations that are the same.
+Two graphs of the same words (old and new export, FP and INT8) are matched by `core.graph_matching` and compared in
+everything. Between different words (a source and what became of it) types and attributes have other names anyway:
+there the links between the graphs are the pairs, and `linked_diff` compares shapes, element types and weights.
 """
 
 from __future__ import annotations
 
 import enum
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
-from workbench.core.graph import Graph, GraphNode
+import msgspec
 
-_DEPTHS = (3, 1)
-"""Edges; how far the surroundings of an operation reach that are compared."""
-_ROUNDS = 8
+from workbench.core.graph import Graph, GraphKind, GraphNode, GraphSpec
+from workbench.core.graph_changes import (
+    Aspect,
+    Difference,
+    Values,
+    differences,
+    linked_differences,
+)
+from workbench.core.graph_mapping import Certainty, Counterpart
+from workbench.core.graph_matching import matched
 
-_Labels = tuple[Sequence[Hashable], Sequence[Hashable]]
-"""What the nodes of both graphs are without their neighbours."""
+Way = tuple[int, ...]
+"""Down to a body: node, body, node, body …; empty for the graph itself. With a node at its end it is a `Place`."""
 
 
 class Change(enum.Enum):
@@ -27,17 +34,8 @@ class Change(enum.Enum):
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
-
-
-class Aspect(enum.Enum):
-    """What of an operation differs."""
-
-    TYPE = "type"
-    SHAPE = "shape"
-    PRECISION = "precision"
-    ATTRIBUTE = "attribute"
-    WEIGHTS = "weights"
-    """Shape, type or size of its constants; their values are not in a graph."""
+    FUSED = "fused"
+    """It is gone, and another one does its work; or it was folded into the constants of that."""
 
 
 class MatchedBy(enum.Enum):
@@ -47,39 +45,82 @@ class MatchedBy(enum.Enum):
     STRUCTURE = "structure"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One aspect before and after; `name`: of the attribute. An empty text: not there at all."""
+class Operation(msgspec.Struct, frozen=True, array_like=True):
+    """One of those told of: `index` among the nodes of its graph, or of the body that `way` leads to."""
 
-    aspect: Aspect
-    before: str
-    after: str
-    name: str = ""
+    index: int
+    name: str
+    type: str
+    way: Way = ()
+
+    @property
+    def place(self) -> tuple[int, ...]:
+        """As `core.visible_graph.Place`."""
+        return (*self.way, self.index)
 
 
-@dataclass(frozen=True, slots=True)
-class DiffEntry:
-    """One operation that differs: its index in the first and in the second graph, `None` where it is not."""
+class DiffEntry(msgspec.Struct, frozen=True):
+    """One operation that differs, as it is in the first and in the second graph; `None` where it is not."""
 
     change: Change
-    before: int | None
-    after: int | None
+    before: Operation | None
+    after: Operation | None
     differences: tuple[Difference, ...] = ()
     matched_by: MatchedBy | None = None
+    into: tuple[Operation, ...] = ()
+    """`FUSED`: the operations of the other graph that it went into."""
+
+    @property
+    def operation(self) -> Operation:
+        """As it was, or as it is where it is new."""
+        found = self.before or self.after
+        assert found is not None
+        return found
 
 
-@dataclass(frozen=True, slots=True)
-class GraphDiff:
+class GraphDiff(msgspec.Struct, frozen=True):
     """The entries in the order of the first graph, then what was added; and how many operations are the same."""
 
     entries: tuple[DiffEntry, ...]
     pairs: dict[int, int]
-    """The node of the second graph that each node of the first is, changed or not."""
+    """The node of the second graph that each node of the first is, changed or not; without those in bodies."""
     unchanged: int
+    by_links: bool = False
+    """Of graphs in different words: types and attributes were not compared."""
 
     def of_change(self, change: Change) -> tuple[DiffEntry, ...]:
         """The entries of one kind."""
         return tuple(entry for entry in self.entries if entry.change is change)
+
+    def counts(self) -> dict[Change, int]:
+        """How many operations of each kind of change."""
+        counts = dict.fromkeys(Change, 0)
+        for entry in self.entries:
+            counts[entry.change] += 1
+        return counts
+
+
+def by_type(entries: Iterable[DiffEntry]) -> dict[str, list[DiffEntry]]:
+    """By the type of the operation, the most frequent first: 200 inserted FakeQuantize are one thing to read."""
+    found: dict[str, list[DiffEntry]] = {}
+    for entry in entries:
+        found.setdefault(entry.operation.type, []).append(entry)
+    return dict(sorted(found.items(), key=lambda item: -len(item[1])))
+
+
+class StructureSpec(msgspec.Struct, frozen=True, kw_only=True, tag="structure", tag_field="step"):
+    """Compare the structure of two graphs: of two kinds, or of two variants or files. The worker reads both."""
+
+    before: GraphSpec
+    after: GraphSpec
+
+
+class StructureResult(msgspec.Struct, frozen=True, kw_only=True, tag="structure", tag_field="step"):
+    """What differs; indices are those of the nodes of the two graphs as the step *graph* gives them."""
+
+    diff: GraphDiff
+    before_nodes: int
+    after_nodes: int
 
 
 def graph_diff(
@@ -88,198 +129,149 @@ def graph_diff(
     ignored_attributes: frozenset[str] = frozenset(),
     aspects: frozenset[Aspect] = frozenset(Aspect),
 ) -> GraphDiff:
-    """Compare two graphs of any kind. `ignored_attributes`: keys that mean nothing (an execution order).
-
-    `aspects`: what is compared; types and attributes of different kinds of graphs have different names anyway.
-    """
-    pairs, by_structure = matched(before, after)
-    entries: list[DiffEntry] = []
-    unchanged = 0
-    for index, node in enumerate(before.nodes):
-        if index not in pairs:
-            entries.append(DiffEntry(Change.REMOVED, index, None))
-            continue
-        all_found = differences(node, after.nodes[pairs[index]], ignored_attributes)
-        found = tuple(difference for difference in all_found if difference.aspect in aspects)
-        unchanged += not found
-        if found:
-            how = MatchedBy.STRUCTURE if index in by_structure else MatchedBy.NAME
-            entries.append(DiffEntry(Change.CHANGED, index, pairs[index], found, how))
-    taken = set(pairs.values())
-    added = (index for index in range(len(after.nodes)) if index not in taken)
-    entries += (DiffEntry(Change.ADDED, None, index) for index in added)
-    return GraphDiff(tuple(entries), pairs, unchanged)
+    """Compare two graphs of the same words. `ignored_attributes`: keys that mean nothing (an execution order)."""
+    return _Comparison(ignored_attributes, aspects).of(before, after, (), ())
 
 
-def differences(
-    before: GraphNode, after: GraphNode, ignored_attributes: frozenset[str] = frozenset()
-) -> tuple[Difference, ...]:
-    """What differs between two operations that are taken for the same; names do not count."""
-    found: list[Difference] = []
+class _Comparison:
+    """Compares two graphs and the bodies in them."""
 
-    def compare(aspect: Aspect, one: str, other: str, name: str = "") -> None:
-        if one != other:
-            found.append(Difference(aspect, one, other, name))
+    def __init__(self, ignored: frozenset[str], aspects: frozenset[Aspect]) -> None:
+        self._ignored, self._aspects = ignored, aspects
 
-    compare(Aspect.TYPE, before.type, after.type)
-    compare(Aspect.SHAPE, _shapes(before), _shapes(after))
-    compare(Aspect.PRECISION, _precisions(before), _precisions(after))
-    for key in sorted({*before.attributes, *after.attributes} - ignored_attributes):
-        compare(Aspect.ATTRIBUTE, before.attributes.get(key, ""), after.attributes.get(key, ""), key)
-    compare(Aspect.WEIGHTS, _weights(before), _weights(after))
-    return tuple(found)
+    def of(self, before: Graph, after: Graph, way: Way, other_way: Way) -> GraphDiff:
+        """`way` and `other_way` lead to the two graphs, where they are bodies."""
+        pairs, by_structure = matched(before, after)
+        fed = _fed_otherwise(before, after, pairs)
+        entries: list[DiffEntry] = []
+        unchanged = 0
+        for index, node in enumerate(before.nodes):
+            here = Operation(index, node.name, node.type, way)
+            if index not in pairs:
+                entries.append(DiffEntry(Change.REMOVED, here, None))
+                continue
+            target = pairs[index]
+            other = after.nodes[target]
+            inner = list(self._bodies(before, after, (here.place, (*other_way, target))))
+            found = (
+                *differences(node, other, self._ignored),
+                *fed.get(index, ()),
+                *(difference for difference, _ in inner if difference is not None),
+            )
+            found = tuple(difference for difference in found if difference.aspect in self._aspects)
+            unchanged += not found
+            if found:
+                how = MatchedBy.STRUCTURE if index in by_structure else MatchedBy.NAME
+                there = Operation(target, other.name, other.type, other_way)
+                entries.append(DiffEntry(Change.CHANGED, here, there, found, how))
+            for _, body in inner:
+                entries += body.entries if body is not None else ()
+                unchanged += body.unchanged if body is not None else 0
+        entries += _added(after, set(pairs.values()), other_way)
+        return GraphDiff(tuple(entries), pairs, unchanged)
 
-
-def _shapes(node: GraphNode) -> str:
-    return ", ".join(
-        "…" if tensor.shape is None else f"[{','.join(map(str, tensor.shape))}]" for tensor in node.outputs
-    )
-
-
-def _precisions(node: GraphNode) -> str:
-    return ", ".join(tensor.type for tensor in node.outputs)
-
-
-def _weights(node: GraphNode) -> str:
-    return ", ".join(
-        f"{constant.type}{'…' if constant.shape is None else list(constant.shape)} {constant.bytes} B"
-        for constant in sorted(node.constants, key=lambda one: (one.port, one.name))
-    )
-
-
-def matched(before: Graph, after: Graph) -> tuple[dict[int, int], set[int]]:
-    """Which node of `after` each of `before` is, and which of them were found by structure."""
-    pairs: dict[int, int] = {}
-    _pair_unique(before, after, pairs, lambda node: (node.name,) if node.name else ())
-    _pair_unique(before, after, pairs, lambda node: [tensor.name for tensor in node.outputs if tensor.name])
-    named = set(pairs)
-    sides = (_Side(before), _Side(after))
-    for look in (_exactly, _by_type):
-        own = (look(before), look(after))
-        for ours, theirs in ((before.inputs, after.inputs), (before.outputs, after.outputs)):
-            _pair_ends(ours, theirs, own, pairs)
-        for _ in range(_ROUNDS):
-            _walk(sides, own, pairs)
-            if not any(_pair_alike(sides, own, depth, pairs) for depth in _DEPTHS):
-                break
-    return pairs, set(pairs) - named
-
-
-def _pair_unique(
-    before: Graph, after: Graph, pairs: dict[int, int], keys: Callable[[GraphNode], Iterable[str]]
-) -> None:
-    """Pair what is still free and carries a key that nothing else on its side carries; changes `pairs`."""
-    sides: list[dict[str, list[int]]] = []
-    for graph in (before, after):
-        found: dict[str, list[int]] = defaultdict(list)
-        for index, node in enumerate(graph.nodes):
-            for key in keys(node):
-                found[key].append(index)
-        sides.append(found)
-    taken = set(pairs.values())
-    for key, ours in sides[0].items():
-        theirs = sides[1].get(key, ())
-        if len(ours) == len(theirs) == 1 and ours[0] not in pairs and theirs[0] not in taken:
-            pairs[ours[0]] = theirs[0]
-            taken.add(theirs[0])
+    def _bodies(
+        self, before: Graph, after: Graph, places: tuple[Way, Way]
+    ) -> Iterator[tuple[Difference | None, GraphDiff | None]]:
+        """Of two operations that are the same: their bodies in order, each with what differs inside of it."""
+        one, other = before.nodes[places[0][-1]], after.nodes[places[1][-1]]
+        for first, second in zip_longest(one.bodies, other.bodies):
+            if first is None or second is None:
+                yield _body_difference(before, first, after, second), None
+                continue
+            diff = self.of(
+                before.bodies[first], after.bodies[second], (*places[0], first), (*places[1], second)
+            )
+            differs = _body_difference(before, first, after, second) if diff.entries else None
+            yield differs, diff
 
 
-class _Side:
-    """The neighbours of each node, with the ports of the edges to them."""
-
-    def __init__(self, graph: Graph) -> None:
-        self.entering: list[list[tuple[int, int]]] = [[] for _ in graph.nodes]
-        self.leaving: list[list[tuple[int, int]]] = [[] for _ in graph.nodes]
-        for edge in graph.edges:
-            self.entering[edge.target].append((edge.target_port, edge.source))
-            self.leaving[edge.source].append((edge.source_port, edge.target))
+def _body_difference(before: Graph, first: int | None, after: Graph, second: int | None) -> Difference:
+    """Says of a body how many operations it has; nothing where there is no such body."""
+    one = None if first is None else before.bodies[first]
+    other = None if second is None else after.bodies[second]
+    name = next((body.name for body in (one, other) if body is not None), "")
+    before_text, after_text = ("" if body is None else str(len(body.nodes)) for body in (one, other))
+    return Difference(Aspect.BODY, before_text, after_text, name)
 
 
-def _exactly(graph: Graph) -> list[Hashable]:
-    return [
-        (node.type, _shapes(node), _precisions(node), tuple(sorted(node.attributes.items())), _weights(node))
-        for node in graph.nodes
-    ]
-
-
-def _by_type(graph: Graph) -> list[Hashable]:
-    return [node.type for node in graph.nodes]
-
-
-def _pair_ends(ours: Sequence[int], theirs: Sequence[int], own: _Labels, pairs: dict[int, int]) -> None:
-    """Pair inputs or outputs by position if there are as many of them; changes `pairs`."""
-    taken = set(pairs.values())
-    if len(ours) == len(theirs):
-        for a, b in zip(ours, theirs, strict=True):
-            if a not in pairs and b not in taken and own[0][a] == own[1][b]:
-                pairs[a] = b
-                taken.add(b)
-
-
-def _walk(sides: tuple[_Side, _Side], own: _Labels, pairs: dict[int, int]) -> None:
-    """From pair to pair: what enters at the same port, and the only consumer of its kind; changes `pairs`."""
-    taken = set(pairs.values())
-    waiting = list(pairs.items())
-    while waiting:
-        a, b = waiting.pop()
-        for ours, theirs in (
-            (sides[0].entering[a], sides[1].entering[b]),
-            (sides[0].leaving[a], sides[1].leaving[b]),
-        ):
-            found: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-            for port, index in ours:
-                if index not in pairs:
-                    found[port, own[0][index]][0].append(index)
-            for port, index in theirs:
-                if index not in taken:
-                    found[port, own[1][index]][1].append(index)
-            for one, other in found.values():
-                if len(set(one)) == len(set(other)) == 1 and one[0] not in pairs and other[0] not in taken:
-                    pairs[one[0]] = other[0]
-                    taken.add(other[0])
-                    waiting.append((one[0], other[0]))
-
-
-def _pair_alike(sides: tuple[_Side, _Side], own: _Labels, depth: int, pairs: dict[int, int]) -> bool:
-    """Pair the free nodes whose surroundings up to `depth` edges are equal, and unlike all others; changes `pairs`.
-
-    A pair already known is a landmark: it looks like nothing else.
-    """
-    numbers: dict[Hashable, int] = {}
-    taken = {b: a for a, b in pairs.items()}
-    looks: list[list[int]] = []
-    for side, labels in enumerate(own):
-        known = {a: a for a in pairs} if side == 0 else taken
-        looks.append(
-            [
-                numbers.setdefault(("pair", known[i]) if i in known else ("free", label), len(numbers))
-                for i, label in enumerate(labels)
-            ]
-        )
-    for _ in range(depth):
-        looks = [_widened(side, look, numbers) for side, look in zip(sides, looks, strict=True)]
-    free: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for index, look in enumerate(looks[0]):
-        if index not in pairs:
-            free[look][0].append(index)
-    for index, look in enumerate(looks[1]):
+def _added(after: Graph, taken: set[int], way: Way = ()) -> Iterator[DiffEntry]:
+    for index, node in enumerate(after.nodes):
         if index not in taken:
-            free[look][1].append(index)
-    new = {a[0]: b[0] for a, b in free.values() if len(a) == len(b) == 1}
-    pairs.update(new)
-    return bool(new)
+            yield DiffEntry(Change.ADDED, None, Operation(index, node.name, node.type, way))
 
 
-def _widened(side: _Side, look: Sequence[int], numbers: dict[Hashable, int]) -> list[int]:
-    """What each node looks like together with its neighbours; inputs by port, consumers in any order."""
-    return [
-        numbers.setdefault(
-            (
-                own,
-                tuple(sorted([(port, look[other]) for port, other in side.entering[index]])),
-                tuple(sorted([(port, look[other]) for port, other in side.leaving[index]])),
-            ),
-            len(numbers),
+def _fed_otherwise(
+    before: Graph, after: Graph, pairs: Mapping[int, int]
+) -> dict[int, tuple[Difference, ...]]:
+    """Operations whose inputs come from another one than before.
+
+    What was put in between, or taken out, is told of as added and removed; it is no difference of what it feeds.
+    """
+    fed = _feeds(after)
+    back = {target: index for index, target in pairs.items()}
+    found: dict[int, tuple[Difference, ...]] = {}
+    for (index, port), (source, source_port) in _feeds(before).items():
+        there = fed.get((pairs.get(index, -1), port))
+        if there is None or source not in pairs or there[0] not in back:
+            continue
+        if (pairs[source], source_port) != there:
+            names = _port(before.nodes[source], source_port), _port(after.nodes[there[0]], there[1])
+            found[index] = (*found.get(index, ()), Difference(Aspect.INPUT, *names, str(port)))
+    return found
+
+
+def _feeds(graph: Graph) -> dict[tuple[int, int], tuple[int, int]]:
+    return {(e.target, e.target_port): (e.source, e.source_port) for e in graph.edges}
+
+
+def _port(node: GraphNode, port: int) -> str:
+    return f"{node.name}:{port}" if port else node.name
+
+
+def linked_diff(before: Graph, after: Graph, links: Sequence[Counterpart]) -> GraphDiff:
+    """Compare a graph with what became of it. `links`: for each of the first graph's nodes; bodies have none."""
+    entries: list[DiffEntry] = []
+    pairs: dict[int, int] = {}
+    unchanged = 0
+    kept = GraphKind.EXECUTED not in (before.kind, after.kind)  # a device has weights in a form of its own
+    values = (Values(before), Values(after)) if kept else None
+    taken: set[int] = set()
+    for index, (node, link) in enumerate(zip(before.nodes, links, strict=True)):
+        taken.update(link.targets)
+        here = Operation(index, node.name, node.type)
+        others = tuple(Operation(i, after.nodes[i].name, after.nodes[i].type) for i in link.targets)
+        if link.certainty is Certainty.NONE or not others:
+            entries.append(DiffEntry(Change.REMOVED, here, None))
+        elif link.certainty is Certainty.FUSED:
+            entries.append(DiffEntry(Change.FUSED, here, None, into=others))
+        else:
+            pairs[index] = link.targets[0]
+            found = linked_differences(node, [after.nodes[i] for i in link.targets], values)
+            how = MatchedBy.NAME if link.certainty is Certainty.NAME else MatchedBy.STRUCTURE
+            unchanged += not found
+            if found:
+                entries.append(DiffEntry(Change.CHANGED, here, others[0], found, how))
+    entries += _added(after, taken)
+    return GraphDiff(tuple(entries), pairs, unchanged, by_links=True)
+
+
+_TURNED = {Change.ADDED: Change.REMOVED, Change.REMOVED: Change.ADDED}
+
+
+def turned_around(diff: GraphDiff) -> GraphDiff:
+    """The same from the second graph's side: what was added was removed; what was fused is then of the second graph."""
+    entries = [
+        DiffEntry(
+            _TURNED.get(entry.change, entry.change),
+            entry.after,
+            entry.before,
+            tuple(Difference(d.aspect, d.after, d.before, d.name) for d in entry.differences),
+            entry.matched_by,
+            entry.into,
         )
-        for index, own in enumerate(look)
+        for entry in diff.entries
     ]
+    entries.sort(key=lambda entry: (entry.before is None, entry.operation.place))
+    back = {target: index for index, target in reversed(diff.pairs.items())}
+    return GraphDiff(tuple(entries), back, diff.unchanged, diff.by_links)

@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from workbench.core.graph import Graph
 
 LEAST_REPEATING = 24
@@ -26,8 +28,7 @@ SLICE = 100
 _MOST_SLICES = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True, gc=False):
     """A group of `count` operations in all: those directly in it (`nodes`, indices), and those of its `children`."""
 
     path: str

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from workbench.core.graph import Graph
+from workbench.core.graph import Graph, GraphKind, GraphSpec
 from workbench.core.profiling import LayerProfile
 
 
@@ -56,6 +56,24 @@ class MappingResult(msgspec.Struct, frozen=True, kw_only=True, tag="mapping", ta
     mapping: Mapping
 
 
+class LinkSpec(msgspec.Struct, frozen=True, kw_only=True, tag="link", tag_field="step"):
+    """Link `shown` to another graph: `target`, or what `model` says, which is read then. One of the two is given.
+
+    Any two kinds, also of different variants of one model. Two graphs of one kind are matched by name, then structure.
+    """
+
+    shown: Graph
+    target: Graph | None = None
+    model: GraphSpec | None = None
+
+
+class LinkResult(msgspec.Struct, frozen=True, kw_only=True, tag="link", tag_field="step"):
+    """A counterpart for each node of `LinkSpec.shown`; `graph` is the other graph where it was read."""
+
+    counterparts: tuple[Counterpart, ...]
+    graph: Graph | None = None
+
+
 def reversed_counterparts(counterparts: Sequence[Counterpart], count: int) -> tuple[Counterpart, ...]:
     """The way back, for each of the `count` nodes of the second graph, as sure as the surest that leads to it.
 
@@ -89,6 +107,23 @@ def layer_nodes(executed: Graph, layers: Sequence[LayerProfile]) -> list[int | N
         return found
     named = {(node.name, node.type): index for index, node in enumerate(executed.nodes)}
     return [named.get((layer.name, layer.type)) for layer in layers]
+
+
+def macs_through(shown: GraphKind, counterparts: Sequence[Counterpart], converted: Graph) -> list[int | None]:
+    """The multiply-accumulates of each node of a source or executed graph, counted on the converted one.
+
+    What a file's operation was fused into counts for the operation that is still there; a layer has those of all that
+    went into it.
+    """
+    nodes = converted.nodes
+
+    def counted(counterpart: Counterpart) -> int | None:
+        if counterpart.certainty is Certainty.FUSED and shown is not GraphKind.EXECUTED:
+            return None
+        known = [macs for target in counterpart.targets if (macs := nodes[target].macs) is not None]
+        return sum(known) if known else None
+
+    return [counted(counterpart) for counterpart in counterparts]
 
 
 def coverage(graph: Graph, counterparts: Sequence[Counterpart]) -> dict[Certainty, int]:

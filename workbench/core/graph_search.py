@@ -2,7 +2,8 @@
 
 Terms are joined by *and*; a word alone is looked for in names and types; `-` before a term turns it around; quotes
 keep spaces together. `key:value` is the whole value (`*` and `?` stand for what is unknown), `key:~value` a part of it;
-upper and lower case are the same. Numbers are compared: `time>1ms`, `macs>=10M`, `share<5%`.
+upper and lower case are the same; a group holds what is in the groups inside of it too. Numbers are compared:
+`time>1ms`, `macs>=10M`, `share<5%`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from operator import eq, ge, gt, le, lt
 
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.graph import Graph, GraphNode
+from workbench.core.graph_groups import ancestors
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
+from workbench.core.visible_graph import Place
 
 Values = Mapping[str, Sequence[float | str | None]]
 """What else is known of each node, by key: `time` in ms, `precision` …; `None` where it is not."""
@@ -33,6 +36,8 @@ TEXT_KEYS = (
     "constant",
     "attribute",
 )
+MOST_PLACES = 20_000
+"""Found in bodies; a few functions that use each other can be used very often."""
 _MILLISECONDS = {"": 1.0, "ms": 1.0, "s": 1e3, "us": 1e-3, "µs": 1e-3, "μs": 1e-3, "ns": 1e-6}
 _PERCENT = {"": 1.0, "%": 1.0}
 _BYTES = {"": 1.0, "b": 1.0, "kb": 1e3, "mb": 1e6, "gb": 1e9, "kib": 2.0**10, "mib": 2.0**20, "gib": 2.0**30}
@@ -83,13 +88,82 @@ def parse_query(text: str) -> Query:
     return Query(tuple(_term(word, bool(minus)) for minus, word in _WORD.findall(text)))
 
 
-def matches(query: Query, graph: Graph, values: Values | None = None) -> list[int]:
-    """The indices of the nodes that match, in the order of the graph."""
+def matches(
+    query: Query, graph: Graph, values: Values | None = None, groups: Sequence[str] = ()
+) -> list[int]:
+    """The indices of the nodes that match, in the order of the graph; none of a body.
+
+    `groups`: the group each node is drawn in (`Groups.paths`), which `group:` looks into beside the name space.
+    """
     found = list(range(len(graph.nodes)))
     for term in query.terms:
-        holds = _condition(term, graph, values or {})
+        holds = _condition(term, graph, values or {}, groups)
         found = [index for index in found if holds(index) is not term.negated]
     return found
+
+
+def found_places(
+    query: Query, graph: Graph, values: Values | None = None, groups: Sequence[str] = ()
+) -> list[Place]:
+    """Where the operations that match are, those in bodies of loops and branches too, in the order of the graph.
+
+    `values` and `groups` are those of the graph's own nodes; of what is in a body nothing was measured. A function
+    that is used often is found at each of its uses, up to `MOST_PLACES` in all.
+    """
+    own = matches(query, graph, values, groups)
+    if not graph.bodies:
+        return [(index,) for index in own]
+    found: dict[int, list[Place]] = {}
+    inside = _inside(graph, lambda body: _in_body(query, body, found))
+    return sorted([*((index,) for index in own), *inside])
+
+
+def _in_body(query: Query, body: Graph, found: dict[int, list[Place]]) -> list[Place]:
+    """The matches in a body and in those inside of it; `found` has those of bodies that were searched before."""
+    if id(body) not in found:
+        own: list[Place] = [(index,) for index in matches(query, body)]
+        found[id(body)] = [*own, *_inside(body, lambda inner: _in_body(query, inner, found))]
+    return found[id(body)]
+
+
+def _inside(graph: Graph, search: Callable[[Graph], list[Place]]) -> list[Place]:
+    places: list[Place] = []
+    for index, node in enumerate(graph.nodes):
+        for number in node.bodies:
+            if 0 <= number < len(graph.bodies):
+                left = MOST_PLACES - len(places)
+                places += [(index, number, *place) for place in search(graph.bodies[number])[:left]]
+    return places
+
+
+def measured_of(
+    query: Query, graph: Graph, values: Values | None = None
+) -> tuple[str, Sequence[float | str | None]]:
+    """The first number that the query compares, and what is known of it for each of the graph's own nodes."""
+    for term in query.terms:
+        if term.key in NUMBER_KEYS:
+            column = _numbers(term.key, graph, values or {})
+            if column is not None:
+                return term.key, column
+    return "", ()
+
+
+def query_for(node: GraphNode) -> str:
+    """A query that finds the operation by its whole name; by its type where it has no name."""
+    return _exact("name", node.name) if node.name else _exact("type", node.type)
+
+
+def query_for_group(path: str) -> str:
+    """A query that finds all operations of a group and of the groups inside of it."""
+    return _exact("group", path)
+
+
+def _exact(key: str, value: str) -> str:
+    """What cannot be written between quotation marks, or not be seen there, is any character."""
+    text = "".join(c if c.isprintable() and c != '"' else "?" for c in value)
+    bare = text.strip()
+    text = f"{'?' * (len(text) - len(text.lstrip()))}{bare}{'?' * (len(text) - len(text.rstrip()))}"
+    return f'{key}:"{text}"' if bare else f'{key}:"{"?" * len(value)}"'
 
 
 def _term(word: str, negated: bool) -> Term:
@@ -161,12 +235,14 @@ def _refused(part: str, why: Message, *tries: Message) -> WorkbenchError:
     )
 
 
-def _condition(term: Term, graph: Graph, values: Values) -> Callable[[int], bool]:
+def _condition(term: Term, graph: Graph, values: Values, groups: Sequence[str]) -> Callable[[int], bool]:
     nodes = graph.nodes
     if not term.key:
         return lambda i: term.text in nodes[i].name.lower() or term.text in nodes[i].type.lower()
     if term.key in NUMBER_KEYS:
         return _comparison(term, graph, values)
+    if term.key == "group":
+        return _in_group(term, graph, groups)
     fits = _text_test(term)
     if term.key in values:
         column = values[term.key]
@@ -175,11 +251,29 @@ def _condition(term: Term, graph: Graph, values: Values) -> Callable[[int], bool
     return (lambda _: False) if texts is None else (lambda i: any(map(fits, texts(nodes[i]))))
 
 
+def _in_group(term: Term, graph: Graph, groups: Sequence[str]) -> Callable[[int], bool]:
+    """Of the group itself and all it is in; the groups that repeated blocks make have no name in the file."""
+    fits, part = _text_test(term), term.relation == ":~"
+    known: dict[str, bool] = {}
+
+    def holds(path: str) -> bool:
+        fit = known.get(path)
+        if fit is None:
+            lower = path.lower()
+            # A part of what is around is a part of the whole path too.
+            fit = fits(lower) or (not part and any(map(fits, ancestors(lower))))
+            known[path] = fit
+        return fit
+
+    nodes = graph.nodes
+    if not groups:
+        return lambda i: holds(nodes[i].group)
+    return lambda i: holds(groups[i]) or holds(nodes[i].group)
+
+
 def _comparison(term: Term, graph: Graph, values: Values) -> Callable[[int], bool]:
     compare = _RELATIONS[term.relation]
-    column = values.get(term.key)
-    if column is None and term.key == "weights":
-        column = [sum(constant.bytes for constant in node.constants) for node in graph.nodes]
+    column = _numbers(term.key, graph, values)
     if column is None:
         return lambda _: False
 
@@ -188,6 +282,17 @@ def _comparison(term: Term, graph: Graph, values: Values) -> Callable[[int], boo
         return isinstance(value, int | float) and compare(value, term.number)
 
     return holds
+
+
+def _numbers(key: str, graph: Graph, values: Values) -> Sequence[float | str | None] | None:
+    """What was measured, else what the graph itself says."""
+    if key in values:
+        return values[key]
+    if key == "weights":
+        return [sum(constant.bytes for constant in node.constants) for node in graph.nodes]
+    if key == "macs":
+        return [node.macs for node in graph.nodes]
+    return None
 
 
 def _text_test(term: Term) -> Callable[[str], bool]:
@@ -213,7 +318,6 @@ def _shapes(node: GraphNode) -> list[str]:
 _TEXTS: dict[str, Callable[[GraphNode], list[str]]] = {
     "name": lambda node: [node.name.lower(), node.name.rpartition("/")[2].lower()],
     "type": lambda node: [node.type.lower()],
-    "group": lambda node: [node.group.lower()],
     "shape": _shapes,
     "precision": lambda node: [tensor.type.lower() for tensor in node.outputs],
     "original": lambda node: [name.lower() for name in node.originals],

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import enum
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from workbench.core.graph import Graph
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
 from workbench.core.units import byte_size, count, error, figure, milliseconds, percent
 from workbench.core.visible_graph import VisibleGraph
 
 Value = float | str | None
 
+WEIGHTS, STATIC_MACS = "weights", "static_macs"
+"""The ids of what is known without measuring."""
 MOST_TICKS = 6
 _LOGARITHMIC_FROM = 1000.0
 """Counts and sizes that differ by more are shown by their magnitude."""
+_ZEROS = re.compile(r"(?:(\.\d*[1-9])|\.)0+(?!\d)")
+"""The zeros behind a decimal point that say nothing of a round number."""
 _LEAST_RATIO, _MOST_RATIO = 1.25, 16.0
 """The ends of a scale of ratios, and of their reciprocals: differences below the first are not blown up."""
 
@@ -47,6 +51,9 @@ class Overlay:
     """One value per item; `low` and `high` are the ends of the scale, in the unit of the values.
 
     `logarithmic`: equal ratios are equal distances. `categories`: the different words, the most frequent first.
+    `neutral`: items whose value means nothing (it lies within the noise) and who get the colour of the scale's middle.
+    `said`: words among the categories that are ours and not the model's, to be shown translated.
+    `notes`: under which conditions it was measured, and what has to be known to read it.
     """
 
     id: str
@@ -59,6 +66,14 @@ class Overlay:
     logarithmic: bool = False
     ticks: tuple[Tick, ...] = ()
     categories: tuple[str, ...] = ()
+    neutral: frozenset[int] = frozenset()
+    said: Mapping[str, Message] = field(default_factory=dict)
+    notes: tuple[Message, ...] = ()
+
+    @property
+    def has_values(self) -> bool:
+        """Whether it says anything of any item."""
+        return any(value is not None for value in self.values)
 
     def colour_of(self, value: Value) -> float | None:
         """Where `value` stands on the colour scale, 0 to 1; of a word its rank in it; `None`: it has no colour."""
@@ -77,7 +92,9 @@ class Overlay:
         if self.scale is OverlayScale.CATEGORICAL:
             places = {word: self.colour_of(word) for word in self.categories}
             return [places.get(value) if isinstance(value, str) else None for value in self.values]
-        return [self.colour_of(value) for value in self.values]
+        return [
+            0.5 if index in self.neutral else self.colour_of(value) for index, value in enumerate(self.values)
+        ]
 
 
 def sequential(
@@ -95,9 +112,30 @@ def sequential(
     top = max(known, default=0.0) if high is None else max(high, *known) if known else high
     logarithmic = logarithmic and bool(positive) and top / min(positive) > _LOGARITHMIC_FROM
     low = min(positive) if logarithmic else min(0.0, *known) if known else 0.0
-    marks = _decades(low, top) if logarithmic else _steps(low, top)
-    ticks = tuple(Tick(_position(mark, low, top, logarithmic), _text(mark, unit)) for mark in marks)
+    ticks = _magnitude_ticks(low, top, logarithmic, unit)
     return Overlay(id, title, unit, kept, OverlayScale.SEQUENTIAL, low, top, logarithmic, ticks)
+
+
+def on_one_scale(overlays: Sequence[Overlay]) -> tuple[Overlay, ...]:
+    """The same overlays so that equal colours are equal values, where all of them are magnitudes of the same kind."""
+    kinds = {(overlay.id, overlay.unit, overlay.scale) for overlay in overlays}
+    if len(overlays) < 2 or len(kinds) > 1 or overlays[0].scale is not OverlayScale.SEQUENTIAL:
+        return tuple(overlays)
+    values = [v for overlay in overlays for v in overlay.values if isinstance(v, float | int)]
+    positive = [value for value in values if value > 0]
+    high, low = max(overlay.high for overlay in overlays), min(overlay.low for overlay in overlays)
+    logarithmic = any(overlay.logarithmic for overlay in overlays) and bool(positive)
+    if logarithmic:
+        low = min(positive)
+    ticks = _magnitude_ticks(low, high, logarithmic, overlays[0].unit)
+    return tuple(
+        replace(overlay, low=low, high=high, logarithmic=logarithmic, ticks=ticks) for overlay in overlays
+    )
+
+
+def _magnitude_ticks(low: float, high: float, logarithmic: bool, unit: str) -> tuple[Tick, ...]:
+    marks = _decades(low, high) if logarithmic else _steps(low, high)
+    return tuple(Tick(_position(mark, low, high, logarithmic), tick_text(mark, unit)) for mark in marks)
 
 
 def categorical(id: str, title: Message, values: Iterable[str | None]) -> Overlay:
@@ -108,20 +146,10 @@ def categorical(id: str, title: Message, values: Iterable[str | None]) -> Overla
     return Overlay(id, title, "", kept, OverlayScale.CATEGORICAL, categories=names)
 
 
-def device_overlay(graph: Graph, visible: VisibleGraph, devices: Mapping[str, str]) -> Overlay:
-    """By the device that would run each operation, `devices` by name; of a group the one of most of its operations."""
-    by_node = [devices.get(node.name) for node in graph.nodes]
-    return categorical(
-        "device",
-        say(QT_TRANSLATE_NOOP("core", "Device")),
-        (_commonest(by_node[node] for node in item.nodes) for item in visible.items),
-    )
-
-
 def weights_overlay(visible: VisibleGraph) -> Overlay:
     """By the bytes of the constants in each item, which needs no measurement."""
     return sequential(
-        "weights",
+        WEIGHTS,
         say(QT_TRANSLATE_NOOP("core", "Weights")),
         "B",
         (float(item.weight_bytes) if item.weight_bytes else None for item in visible.items),
@@ -129,27 +157,56 @@ def weights_overlay(visible: VisibleGraph) -> Overlay:
     )
 
 
-def ratio_overlay(before: Sequence[float | None], after: Sequence[float | None]) -> Overlay:
-    """By how many times as long each item takes in the second run as in the first; the middle is as long as before."""
+def macs_overlay(visible: VisibleGraph, macs: Sequence[int | None]) -> Overlay:
+    """By the multiply-accumulates of one inference that the shapes tell, `macs` of each node; a group has their sum."""
+    totals = (
+        sum(macs[node] or 0 for node in item.nodes) if len(item.place) < 2 else 0 for item in visible.items
+    )
+    return sequential(
+        STATIC_MACS,
+        say(QT_TRANSLATE_NOOP("core", "MACs (by shapes)")),
+        "",
+        (float(total) if total else None for total in totals),
+        logarithmic=True,
+    )
+
+
+def ratio_overlay(
+    before: Sequence[float | None],
+    after: Sequence[float | None],
+    neutral: frozenset[int] = frozenset(),
+    notes: tuple[Message, ...] = (),
+) -> Overlay:
+    """By how many times as long each item takes in the second run as in the first; the middle is as long as before.
+
+    What is `neutral` does not widen the scale.
+    """
     values = [
         b / a if a is not None and b is not None and a > 0 and b > 0 and math.isfinite(b / a) else None
         for a, b in zip(before, after, strict=True)
     ]
-    farthest = max((max(value, 1 / value) for value in values if value), default=1.0)
+    told = (value for index, value in enumerate(values) if value and index not in neutral)
+    farthest = max((max(value, 1 / value) for value in told), default=1.0)
     end = min(_MOST_RATIO, max(_LEAST_RATIO, farthest))
     step = 2.0 if end >= 2 else end
     marks, mark = [1.0], step
     while mark <= end * 1.0001 and len(marks) < 2 * MOST_TICKS:
         marks = [1 / mark, *marks, mark]
         mark *= step
-    ticks = tuple(Tick(_position(m, 1 / end, end, True), f"{figure(m)} ×") for m in marks)
-    title = say(QT_TRANSLATE_NOOP("core", "Time compared with the other run"))
-    return Overlay("ratio", title, "×", tuple(values), OverlayScale.DIVERGING, 1 / end, end, True, ticks)
-
-
-def _commonest(words: Iterable[str | None]) -> str | None:
-    counted = Counter(word for word in words if word)
-    return min(counted, key=lambda word: (-counted[word], word)) if counted else None
+    ticks = tuple(Tick(_position(m, 1 / end, end, True), tick_text(m, "×")) for m in marks)
+    return Overlay(
+        "ratio",
+        say(QT_TRANSLATE_NOOP("core", "Ratio of the times")),
+        "×",
+        tuple(values),
+        OverlayScale.DIVERGING,
+        1 / end,
+        end,
+        True,
+        ticks,
+        neutral=frozenset(index for index in neutral if values[index] is not None),
+        notes=notes,
+    )
 
 
 def _position(value: float, low: float, high: float, logarithmic: bool) -> float:
@@ -180,11 +237,21 @@ def _decades(low: float, high: float) -> list[float]:
     return [10.0**power for power in range(first, last + 1, stride)]
 
 
-def _text(value: float, unit: str) -> str:
+def value_text(value: float, unit: str) -> str:
+    """A value of an overlay with its unit, as legend and node pane show it."""
     if unit == "ms":
         return milliseconds(value)
     if unit == "%":
         return percent(value, 0 if value >= 10 or value == 0 else 1)
     if unit == "B":
         return byte_size(value)
-    return count(value) if not unit and (value >= 1 or value == 0) else error(value)
+    if unit == "×":
+        return f"{figure(value)} ×"
+    if unit:
+        return f"{error(value)} {unit}"
+    return count(value) if abs(value) >= 1 or value == 0 else error(value)
+
+
+def tick_text(value: float, unit: str) -> str:
+    """A round value as a legend writes it: `0.02 ms`, where a measured one would be `0.0200 ms`."""
+    return _ZEROS.sub(lambda found: found[1] or "", value_text(value, unit))

@@ -7,12 +7,13 @@ total; of several single operations that became one layer, each shows all of tha
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from workbench.core.graph import Graph
-from workbench.core.graph_mapping import Certainty, Counterpart
-from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
+from workbench.core.graph_mapping import Certainty, Counterpart, layer_nodes
+from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say, verbatim
 from workbench.core.overlays import Overlay, categorical, sequential
-from workbench.core.profiling import LayerProfile
+from workbench.core.profiling import LayerProfile, MeasuredLayers
 from workbench.core.visible_graph import VisibleGraph
 
 Rows = tuple[int, ...]
@@ -25,6 +26,15 @@ def rows_by_name(graph: Graph, layers: Sequence[LayerProfile]) -> list[Rows]:
     for row, layer in enumerate(layers):
         rows[layer.name] = (*rows.get(layer.name, ()), row)
     return [rows.get(node.name, ()) for node in graph.nodes]
+
+
+def rows_of_executed(executed: Graph, layers: Sequence[LayerProfile]) -> list[Rows]:
+    """The rows of each node of an executed graph of the same setup, which may be of another compilation."""
+    rows: list[Rows] = [()] * len(executed.nodes)
+    for row, node in enumerate(layer_nodes(executed, layers)):
+        if node is not None:
+            rows[node] = (*rows[node], row)
+    return rows
 
 
 def rows_through(counterparts: Sequence[Counterpart], rows: Sequence[Rows]) -> list[Rows]:
@@ -49,51 +59,64 @@ def rows_of_items(visible: VisibleGraph, rows: Sequence[Rows]) -> list[Rows]:
     ]
 
 
-def profile_overlays(layers: Sequence[LayerProfile], rows: Sequence[Rows]) -> tuple[Overlay, ...]:
+PROFILE_TITLES: dict[str, Message] = {
+    "time": say(QT_TRANSLATE_NOOP("core", "Time")),
+    "share": say(QT_TRANSLATE_NOOP("core", "Share of the time")),
+    "precision": say(QT_TRANSLATE_NOOP("core", "Precision")),
+    "primitive": say(QT_TRANSLATE_NOOP("core", "Primitive")),
+    "layout": say(QT_TRANSLATE_NOOP("core", "Layout")),
+    "memory": say(QT_TRANSLATE_NOOP("core", "Memory")),
+    "macs": say(QT_TRANSLATE_NOOP("core", "Multiply-accumulates")),
+    "roofline": say(QT_TRANSLATE_NOOP("core", "Share of the roofline")),
+}
+"""What a profile can be painted by, by id."""
+
+
+def profile_overlays(
+    layers: Sequence[LayerProfile], rows: Sequence[Rows], notes: tuple[Message, ...] = ()
+) -> tuple[Overlay, ...]:
     """Everything the layers of a profile tell of the items: `rows[i]` are those that item i became.
 
-    What is known of no item is left out.
+    What is known of no item is left out. `notes` say under which conditions it was measured.
     """
-    made = [
-        _total("time", say(QT_TRANSLATE_NOOP("core", "Time")), "ms", layers, rows, lambda row: row.mean_ms),
-        _total(
-            "share",
-            say(QT_TRANSLATE_NOOP("core", "Share of the time")),
-            "%",
-            layers,
-            rows,
-            lambda row: row.percent,
-        ),
-        _word(
-            "precision", say(QT_TRANSLATE_NOOP("core", "Precision")), layers, rows, lambda row: row.precision
-        ),
-        _word(
-            "primitive", say(QT_TRANSLATE_NOOP("core", "Primitive")), layers, rows, lambda row: row.primitive
-        ),
-        _word("layout", say(QT_TRANSLATE_NOOP("core", "Layout")), layers, rows, lambda row: row.layout),
-        _total("memory", say(QT_TRANSLATE_NOOP("core", "Memory")), "B", layers, rows, lambda row: row.bytes),
-        _total(
-            "macs",
-            say(QT_TRANSLATE_NOOP("core", "Multiply-accumulates")),
-            "",
-            layers,
-            rows,
-            lambda row: row.macs,
-        ),
+    made = (
+        _total("time", "ms", layers, rows, lambda row: row.mean_ms),
+        _total("share", "%", layers, rows, lambda row: row.percent),
+        _word("precision", layers, rows, lambda row: row.precision),
+        _word("primitive", layers, rows, lambda row: row.primitive),
+        _word("layout", layers, rows, lambda row: row.layout),
+        _total("memory", "B", layers, rows, lambda row: row.bytes),
+        _total("macs", "", layers, rows, lambda row: row.macs),
         sequential(
             "roofline",
-            say(QT_TRANSLATE_NOOP("core", "Share of the roofline")),
+            PROFILE_TITLES["roofline"],
             "%",
             [_mean(layers, its, lambda row: row.roofline_percent) for its in rows],
             high=100.0,
         ),
-    ]
-    return tuple(overlay for overlay in made if any(value is not None for value in overlay.values))
+    )
+    return tuple(replace(overlay, notes=notes) for overlay in made if overlay.has_values)
+
+
+def conditions(profile: MeasuredLayers) -> Message:
+    """Device, precision and when: what a number needs to be believed."""
+    when = profile.environment.taken_at[:16].replace("T", " ")
+    return verbatim(" · ".join((profile.device, profile.effective_precision, when)))
+
+
+def told_conditions(profile: MeasuredLayers) -> dict[str, str]:
+    """The conditions as a file for another tool has them, by name."""
+    return {
+        "device": profile.device,
+        "device_name": profile.device_name,
+        "precision": profile.effective_precision,
+        "runtime": f"OpenVINO {profile.environment.openvino_version.partition('-')[0]}",
+        "measured": profile.environment.taken_at,
+    }
 
 
 def _total(
     id: str,
-    title: Message,
     unit: str,
     layers: Sequence[LayerProfile],
     rows: Sequence[Rows],
@@ -104,12 +127,11 @@ def _total(
     for its in rows:
         known = [value for row in its if (value := column[row]) is not None]
         values.append(float(sum(known)) if known else None)
-    return sequential(id, title, unit, values, logarithmic=unit in ("", "B"))
+    return sequential(id, PROFILE_TITLES[id], unit, values, logarithmic=unit in ("", "B"))
 
 
 def _word(
     id: str,
-    title: Message,
     layers: Sequence[LayerProfile],
     rows: Sequence[Rows],
     of: Callable[[LayerProfile], str],
@@ -121,7 +143,7 @@ def _word(
         for row in its:
             spent[of(layers[row])] = spent.get(of(layers[row]), 0.0) + layers[row].mean_ms
         values.append(max(spent, key=lambda word: (spent[word], word)) if spent else None)
-    return categorical(id, title, values)
+    return categorical(id, PROFILE_TITLES[id], values)
 
 
 def _mean(

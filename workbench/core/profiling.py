@@ -74,8 +74,8 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     suggestion: Message
 
 
-class ProfileResult(msgspec.Struct, frozen=True, kw_only=True, tag="profile", tag_field="step"):
-    """A profile with its conditions. `unattributed_ms` = mean latency - `layers_total_ms` (sync, one request)."""
+class MeasuredLayers(msgspec.Struct, frozen=True, kw_only=True):
+    """The part of a profile that a graph is painted by; also read from what `profile --json` printed."""
 
     device: str
     device_name: str
@@ -84,6 +84,12 @@ class ProfileResult(msgspec.Struct, frozen=True, kw_only=True, tag="profile", ta
     input_shapes: dict[str, str]
     configuration: dict[str, Any]
     layers: tuple[LayerProfile, ...]
+    environment: Environment
+
+
+class ProfileResult(MeasuredLayers, frozen=True, kw_only=True, tag="profile", tag_field="step"):
+    """A profile with its conditions. `unattributed_ms` = mean latency - `layers_total_ms` (sync, one request)."""
+
     latency_ms: LatencyStatistics
     layers_total_ms: float
     unattributed_ms: float
@@ -94,6 +100,5 @@ class ProfileResult(msgspec.Struct, frozen=True, kw_only=True, tag="profile", ta
     precision_transitions: tuple[PrecisionTransition, ...]
     advice: tuple[Advice, ...]
     utilization: UtilizationSummary
-    environment: Environment
     model_sha256: str | None = None
     warnings: tuple[Message, ...] = ()

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import msgspec
 
+from workbench.core.compression import CompressResult
 from workbench.core.conversion import ConvertResult
 from workbench.core.inspection import InspectResult, ModelFormat
 from workbench.core.messages import Message
 from workbench.core.python_models import python_reference
+from workbench.core.quantization import QuantizeResult
 
 
 class Step(enum.Enum):
@@ -18,8 +20,13 @@ class Step(enum.Enum):
 
     INSPECT = "inspect"
     CONVERT = "convert"
+    QUANTIZE = "quantize"
+    COMPRESS = "compress"
     BENCHMARK = "benchmark"
     PROFILE = "profile"
+    EVALUATE = "evaluate"
+    DATASET = "dataset"
+    COMPARE = "compare"
     DEVICES = "devices"
     DOCTOR = "doctor"
     REPORT = "report"
@@ -29,6 +36,9 @@ class Step(enum.Enum):
     NODE = "node"
     AFFINITY = "affinity"
     MAPPING = "mapping"
+    LINK = "link"
+    STRUCTURE = "structure"
+    QUANTIZE_PLAN = "quantize-plan"
 
     @property
     def is_question(self) -> bool:
@@ -36,7 +46,20 @@ class Step(enum.Enum):
         return self in _QUESTIONS
 
 
-_QUESTIONS = frozenset((Step.PREVIEW, Step.GRAPH, Step.LAYOUT, Step.NODE, Step.AFFINITY, Step.MAPPING))
+_QUESTIONS = frozenset(
+    (
+        Step.PREVIEW,
+        Step.DATASET,
+        Step.GRAPH,
+        Step.LAYOUT,
+        Step.NODE,
+        Step.AFFINITY,
+        Step.MAPPING,
+        Step.LINK,
+        Step.STRUCTURE,
+        Step.QUANTIZE_PLAN,
+    )
+)
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +92,8 @@ class Variant(msgspec.Struct, frozen=True, kw_only=True):
     recipe: str | None = None
     inspection: InspectResult | None = None
     conversion: ConvertResult | None = None
+    shrinking: QuantizeResult | CompressResult | None = None
+    """What quantizing or compressing returned."""
 
     @property
     def file(self) -> Path | None:

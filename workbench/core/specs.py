@@ -7,8 +7,11 @@ from typing import Any
 import msgspec
 
 from workbench.core.benchmarking import BenchmarkPrepared, BenchmarkResult, BenchmarkSample, BenchmarkSpec
+from workbench.core.comparing import CompareResult, CompareSample, CompareSpec
+from workbench.core.compression import CompressResult, CompressSpec
 from workbench.core.conversion import ConvertResult, ConvertSpec, left_unverified
 from workbench.core.devices import DevicesResult, DevicesSpec, DoctorResult, DoctorSpec
+from workbench.core.evaluation import EvaluateResult, EvaluateSpec
 from workbench.core.graph import (
     AffinityResult,
     AffinitySpec,
@@ -19,25 +22,42 @@ from workbench.core.graph import (
     NodeResult,
     NodeSpec,
 )
-from workbench.core.graph_mapping import MappingResult, MappingSpec
+from workbench.core.graph_diff import StructureResult, StructureSpec
+from workbench.core.graph_mapping import LinkResult, LinkSpec, MappingResult, MappingSpec
 from workbench.core.inspection import InspectResult, InspectSpec
+from workbench.core.looking import DatasetResult, DatasetSpec
 from workbench.core.messages import Message
 from workbench.core.previewing import PreviewResult, PreviewSpec
 from workbench.core.profiling import ProfileResult, ProfileSpec
 from workbench.core.project import Step
+from workbench.core.quantization import (
+    QuantizePlanResult,
+    QuantizePlanSpec,
+    QuantizeResult,
+    QuantizeSpec,
+    left_unmeasured,
+)
 from workbench.core.reporting import ReportResult, ReportSpec
 
 Spec = (
     InspectSpec
     | ConvertSpec
+    | QuantizeSpec
+    | QuantizePlanSpec
+    | CompressSpec
     | PreviewSpec
     | GraphSpec
     | LayoutSpec
     | NodeSpec
     | AffinitySpec
     | MappingSpec
+    | LinkSpec
+    | StructureSpec
     | BenchmarkSpec
     | ProfileSpec
+    | EvaluateSpec
+    | DatasetSpec
+    | CompareSpec
     | DevicesSpec
     | DoctorSpec
     | ReportSpec
@@ -45,21 +65,29 @@ Spec = (
 Result = (
     InspectResult
     | ConvertResult
+    | QuantizeResult
+    | QuantizePlanResult
+    | CompressResult
     | PreviewResult
     | GraphResult
     | LayoutResult
     | NodeResult
     | AffinityResult
     | MappingResult
+    | LinkResult
+    | StructureResult
     | BenchmarkResult
     | ProfileResult
+    | EvaluateResult
+    | DatasetResult
+    | CompareResult
     | DevicesResult
     | DoctorResult
     | ReportResult
 )
-Sample = BenchmarkSample | BenchmarkPrepared
+Sample = BenchmarkSample | BenchmarkPrepared | CompareSample
 
-MEASURING = frozenset({Step.BENCHMARK, Step.PROFILE})
+MEASURING = frozenset({Step.BENCHMARK, Step.PROFILE, Step.COMPARE})
 """Steps that run alone, because a neighbour would change their numbers."""
 
 
@@ -73,6 +101,8 @@ def unfinished(result: Result, why: Message, *, crashed: bool) -> Result:
 
     The same object when nothing is missing. `crashed`: native code died by itself.
     """
+    if isinstance(result, QuantizeResult):
+        return left_unmeasured(result, why)
     return left_unverified(result, why, crashed=crashed) if isinstance(result, ConvertResult) else result
 
 

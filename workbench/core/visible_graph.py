@@ -8,25 +8,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+import msgspec
+
 from workbench.core.graph import Graph, GraphNode, Tensor
 from workbench.core.graph_groups import Group, Groups, ancestors, groups_of
+from workbench.core.units import byte_size
 
 MOST_ITEMS = 3000
 """What is laid out at first; a larger graph opens with groups collapsed."""
-CHARACTER_WIDTH = 7.0
+CHARACTER_WIDTH = 7.8
+"""Of a title, with room for words of wide letters such as ReduceMean: a title of one word is never cut."""
 SMALL_CHARACTER_WIDTH = 6.0
 ROW_HEIGHT = 18.0
 PADDING = 8.0
 NARROWEST, WIDEST = 72.0, 240.0
 """Of an item; longer lines are elided where they are drawn."""
 _LONGEST_NAME = 32
+_WITHOUT_BIASES = "/WithoutBiases"
+"""What the runtime puts after the name of a convolution or product whose bias became an operation of its own."""
 
 Place = tuple[int, ...]
 """Which operation: its index; inside of a body the indices of node, body (of the graph's `bodies`), node and so on."""
 
 
-@dataclass(frozen=True, slots=True)
-class VisibleItem:
+class VisibleItem(msgspec.Struct, frozen=True, gc=False):
     """An operation (`place`), or a collapsed `group` of the operations `nodes`; both are top-level node indices.
 
     An operation inside of an expanded body has the `nodes` of the operation whose body it is.
@@ -50,20 +55,22 @@ class VisibleItem:
         return not self.place
 
 
-@dataclass(frozen=True, slots=True)
-class VisibleEdge:
+class VisibleEdge(msgspec.Struct, frozen=True, gc=False):
     """Everything that flows from one item to another. `edges`: indices of the graph's edges, none inside of a body."""
 
     source: int
     target: int
     edges: tuple[int, ...] = ()
     label: str = ""
-    """Shape and type of what flows, of the first edge."""
+    """Shape and type of what flows, of the first edge; into a body the name of that: `then_branch`."""
 
 
 @dataclass(frozen=True, slots=True)
 class VisibleGraph:
-    """Items in the order of the graph, merged edges between different items. `item_of`: of each top-level node."""
+    """Items in the order of the graph, merged edges between different items.
+
+    `item_of`: of each top-level node, -1 of one that is excluded.
+    """
 
     items: tuple[VisibleItem, ...]
     edges: tuple[VisibleEdge, ...]
@@ -75,8 +82,9 @@ def visible(
     collapsed: frozenset[str] = frozenset(),
     expanded_bodies: frozenset[Place] = frozenset(),
     groups: Groups | None = None,
+    excluded: frozenset[int] = frozenset(),
 ) -> VisibleGraph:
-    """The graph with the groups of `collapsed` paths as one item each.
+    """The graph with the groups of `collapsed` paths as one item each; `excluded` nodes and their edges are left out.
 
     The bodies of the operations in `expanded_bodies` are drawn between that operation and its consumers: it leads to
     what starts a body, and the results of its bodies lead on. `groups` saves finding them again.
@@ -85,13 +93,16 @@ def visible(
     outermost = {path: _outermost(path, collapsed) for path in set(paths)}
     members: dict[str, list[int]] = defaultdict(list)
     for index, path in enumerate(paths):
-        if outermost[path]:
+        if outermost[path] and index not in excluded:
             members[outermost[path]].append(index)
     items: list[VisibleItem] = []
     item_of: list[int] = []
     made: dict[str, int] = {}
     for index, (node, path) in enumerate(zip(graph.nodes, paths, strict=True)):
         group = outermost[path]
+        if index in excluded:
+            item_of.append(-1)
+            continue
         if group and group in made:
             item_of.append(made[group])
             continue
@@ -104,11 +115,12 @@ def visible(
     drawing = _Edges(graph)
     for index, edge in enumerate(graph.edges):
         source, target = item_of[edge.source], item_of[edge.target]
-        if source != target or not items[source].is_group:
+        if source >= 0 <= target and (source != target or not items[source].is_group):
             drawing.join(source, target, index)
     for place in sorted(expanded_bodies):
-        if len(place) == 1 and place[0] < len(item_of) and not items[item_of[place[0]]].is_group:
-            _expand(graph, place, item_of[place[0]], items, drawing, expanded_bodies)
+        at = item_of[place[0]] if len(place) == 1 and place[0] < len(item_of) else -1
+        if at >= 0 and not items[at].is_group:
+            _expand(graph, place, at, items, drawing, expanded_bodies)
     return VisibleGraph(tuple(items), drawing.made(), tuple(item_of))
 
 
@@ -159,17 +171,26 @@ def _outermost(path: str, collapsed: frozenset[str]) -> str:
 
 def _group_item(graph: Graph, path: str, nodes: Sequence[int]) -> VisibleItem:
     total = sum(constant.bytes for index in nodes for constant in graph.nodes[index].constants)
-    lines = (_shortened(path.rpartition("/")[2]), f"× {len(nodes)}")
+    # With the size of the weights, for which the box is made wide enough too.
+    below = f"{byte_size(total)} × {len(nodes)}" if total else f"× {len(nodes)}"
+    lines = (_shortened(path.rpartition("/")[2]), below)
     return VisibleItem(tuple(nodes), "", lines, (), path, len(nodes), total)
 
 
 def _operation_item(node: GraphNode, place: Place, nodes: tuple[int, ...], group: str) -> VisibleItem:
-    name = _shortened(node.name.rstrip("/").rpartition("/")[2])
-    below = [text for text in (name, shape_text(node.outputs[0]) if node.outputs else "") if text]
+    name = _shortened(short_name(node.name))
+    # Of a tensor of unknown rank nothing is said: dots would look like a shape that was cut.
+    shape = shape_text(node.outputs[0]) if node.outputs and node.outputs[0].shape is not None else ""
+    below = [text for text in (name, shape) if text]
     lines = (_shortened(node.type), " · ".join(below)) if below else (_shortened(node.type),)
     return VisibleItem(
         nodes, node.type, lines, place, group, 1, sum(constant.bytes for constant in node.constants)
     )
+
+
+def short_name(name: str) -> str:
+    """The last part of a name that tells something: `conv` of `/stem/conv/WithoutBiases`."""
+    return name.rstrip("/").removesuffix(_WITHOUT_BIASES).rpartition("/")[2]
 
 
 def _shortened(text: str) -> str:
@@ -187,6 +208,12 @@ class _Edges:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._merged: dict[tuple[int, int], list[int]] = {}
+        self._bodies: dict[tuple[int, int], str] = {}
+
+    def enter(self, owner: int, target: int, body: Graph) -> None:
+        """Draw an edge from an operation into a body of its own."""
+        self.join(owner, target)
+        self._bodies[owner, target] = _shortened(body.name)
 
     def join(self, source: int, target: int, *indices: int) -> None:
         """Draw an edge between two items, for the graph's edges `indices`."""
@@ -200,8 +227,8 @@ class _Edges:
     def made(self) -> tuple[VisibleEdge, ...]:
         """All edges, in the order of their ends."""
         return tuple(
-            VisibleEdge(source, target, tuple(indices), self._label(indices))
-            for (source, target), indices in sorted(self._merged.items())
+            VisibleEdge(*ends, tuple(indices), self._label(indices) or self._bodies.get(ends, ""))
+            for ends, indices in sorted(self._merged.items())
         )
 
     def _label(self, indices: Sequence[int]) -> str:
@@ -236,7 +263,7 @@ def _expand(
         entered = {edge.target for edge in body.edges if edge.source != edge.target}
         for index in range(len(body.nodes)):
             if index not in entered:
-                drawing.join(item, first + index)
+                drawing.enter(item, first + index, body)
         for edge in body.edges:
             drawing.join(first + edge.source, first + edge.target)
         left = {edge.source for edge in body.edges if edge.source != edge.target}
