@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from pathlib import Path
 
 import msgspec
@@ -352,10 +353,20 @@ def test_ctrl_c_cancels_the_job_and_is_reported_as_cancelled(models: Path) -> No
 
 
 def test_ctrl_c_is_noticed_while_nothing_happens(models: Path) -> None:
+    waiting = threading.Event()
+
+    def interrupt() -> None:
+        """Not before the job runs: an interrupt elsewhere would end the tests themselves."""
+        if waiting.wait(30):
+            time.sleep(0.5)
+            os.kill(os.getpid(), signal.SIGINT)
+
     with open_workspace(None) as workspace:
-        threading.Timer(1.0, os.kill, (os.getpid(), signal.SIGINT)).start()
+        threading.Thread(target=interrupt, daemon=True).start()
         with pytest.raises(WorkbenchError) as caught:
-            workspace.run(BenchmarkSpec(model=str(models / "slow.onnx")))
+            workspace.run(
+                BenchmarkSpec(model=str(models / "slow.onnx")), on_event=lambda _event: waiting.set()
+            )
         assert caught.value.report.code is ErrorCode.CANCELLED
 
 

@@ -9,10 +9,21 @@ from typing import Any
 
 import openvino as ov
 
-from workbench.engine.source_operations import SourceOperations, static_shape
+from workbench.engine.macs import static_shape
+from workbench.engine.source_operations import SourceOperations
 
 WEIGHTED_LAYERS = frozenset(("Convolution", "Deconvolution", "FullyConnected"))
 """Layers of the CPU plug-in whose multiply-accumulates follow from their own tensors."""
+
+CONSTANTS = frozenset(("Const", "Constant"))
+_SAID = (
+    "execOrder",
+    "originalLayersNames",
+    "outputLayouts",
+    "outputPrecisions",
+    "primitiveType",
+    "runtimePrecision",
+)
 
 _UNKNOWN = ("", "undef", "undefined", "unspecified", "dynamic")
 _FLOATS = frozenset(("f32", "bf16", "f16"))
@@ -39,14 +50,42 @@ class ExecutedLayer:
     bytes: int | None
 
 
-def executed_layers(compiled: ov.CompiledModel, source: SourceOperations) -> tuple[ExecutedLayer, ...]:
-    """The layers in execution order, constants left out; empty when the device shows no executed graph."""
+class RuntimeGraph:
+    """A device's own graph, and what it says of its nodes: reading that takes long, so it is read once.
+
+    Raises `RuntimeError`: some devices do not show theirs.
+    """
+
+    def __init__(self, compiled: ov.CompiledModel) -> None:
+        self.model: ov.Model = compiled.get_runtime_model()
+        self._said: dict[str, dict[str, str]] = {}
+
+    def said_of(self, node: ov.Node) -> dict[str, str]:
+        """The plug-in's words in its own spelling; of a constant only that it is one."""
+        name = node.get_name()
+        said = self._said.get(name)
+        if said is None:
+            information = node.get_rt_info()
+            said = {"layerType": _text(information["layerType"])} if "layerType" in information else {}
+            if said.get("layerType") not in CONSTANTS:
+                said |= {key: _text(information[key]) for key in _SAID if key in information}
+            self._said[name] = said
+        return said
+
+
+def executed_layers(
+    compiled: ov.CompiledModel, source: SourceOperations, graph: RuntimeGraph | None = None
+) -> tuple[ExecutedLayer, ...]:
+    """The layers in execution order, constants left out; empty when the device shows no executed graph.
+
+    `graph`: that of `compiled`, where it has been read already.
+    """
     try:
-        graph = compiled.get_runtime_model()
+        graph = graph or RuntimeGraph(compiled)
     except RuntimeError:  # some devices do not implement it
         return ()
-    nodes = [(node, _information(node)) for node in graph.get_ordered_ops()]
-    nodes = [(node, info) for node, info in nodes if info.get("layerType") not in ("Const", "Constant")]
+    nodes = [(node, graph.said_of(node)) for node in graph.model.get_ordered_ops()]
+    nodes = [(node, info) for node, info in nodes if info.get("layerType") not in CONSTANTS]
     claims = source.attribute([info.get("originalLayersNames", "").split(",") for _, info in nodes])
     layers = [_layer(node, info, names, source) for (node, info), names in zip(nodes, claims, strict=True)]
     return tuple(sorted(layers, key=lambda layer: layer.order))
@@ -82,10 +121,6 @@ def computing_precision(runtime: str, primitive: str) -> str:
     ):  # a GPU's `bfyx_f16` is a block of 16
         return kernel
     return runtime
-
-
-def _information(node: ov.Node) -> dict[str, str]:
-    return {key: _text(value) for key, value in node.get_rt_info().items()}
 
 
 def _layer(

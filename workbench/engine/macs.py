@@ -23,7 +23,11 @@ _CONVOLUTIONS = {
 _SEQUENCES = {"LSTMSequence": (4, 4), "GRUSequence": (3, 3), "RNNSequence": (1, 3)}
 _CELLS = {"LSTMCell": (4, 3), "GRUCell": (3, 2), "RNNCell": (1, 2)}
 """Type to (gates, which input holds the input weights W)."""
+COUNTED = frozenset(("MatMul", *_CONVOLUTIONS, *_SEQUENCES, *_CELLS))
+"""The types of operations that have multiply-accumulates at all."""
 _WITH_BODIES = frozenset(("If", "Loop", "TensorIterator"))
+_shapes: dict[str, tuple[int, ...] | None] = {}
+"""By their text: a graph has many tensors of few shapes, and turning one into numbers takes 20 times as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,18 @@ def count_macs(model: ov.Model) -> Count:
     if batch_one is None:
         return Count(None, say(QT_TRANSLATE_NOOP("core", "Not countable: the input shapes are open.")))
     return _sum(batch_one, say(QT_TRANSLATE_NOOP("core", "Counted at batch 1.")))
+
+
+def counted_operations(model: ov.Model) -> dict[str, int]:
+    """The multiply-accumulates of each counted operation by its name; as `count_macs`, at batch 1 where that is open.
+
+    Operations whose shapes are open otherwise are left out. Bodies of loops and branches are not looked into.
+    """
+    counted = model
+    if not all(port.partial_shape.is_static for port in model.inputs):
+        counted = _at_batch_one(model) or model
+    found = {node.get_friendly_name(): node for node in counted.get_ops() if node.get_type_name() in COUNTED}
+    return {name: macs for name, node in found.items() if (macs := operation_macs(node)) is not None}
 
 
 def operation_macs(node: ov.Node) -> int | None:
@@ -93,14 +109,18 @@ def _at_batch_one(model: ov.Model) -> ov.Model | None:
     return copy
 
 
-def _shape(port: ov.Input | ov.Output) -> tuple[int, ...] | None:
+def static_shape(port: ov.Input | ov.Output) -> tuple[int, ...] | None:
+    """The shape of an input or output; `None` when it is dynamic."""
     partial = port.get_partial_shape()
-    return tuple(partial.to_shape()) if partial.is_static else None
+    text = partial.to_string()
+    if text not in _shapes:
+        _shapes[text] = tuple(partial.to_shape()) if partial.is_static else None
+    return _shapes[text]
 
 
 def _matrix_product(node: ov.Node) -> int | None:
     """Every element of the result is a sum over the inner dimension."""
-    first, result = _shape(node.input(0)), _shape(node.output(0))
+    first, result = static_shape(node.input(0)), static_shape(node.output(0))
     if not first or result is None:
         return None
     transposed = bool(node.get_attributes().get("transpose_a")) and len(first) > 1
@@ -113,7 +133,11 @@ def _convolution(node: ov.Node, groups: int, backwards: bool) -> int | None:
     Backwards, each input element gives (channels out per group) x kernel. Either is the weights without their group
     and leading channel axis.
     """
-    data, weights, result = _shape(node.input(0)), _shape(node.input(1)), _shape(node.output(0))
+    data, weights, result = (
+        static_shape(node.input(0)),
+        static_shape(node.input(1)),
+        static_shape(node.output(0)),
+    )
     if data is None or weights is None or result is None:
         return None
     return math.prod(data if backwards else result) * math.prod(weights[groups + 1 :])
@@ -121,7 +145,7 @@ def _convolution(node: ov.Node, groups: int, backwards: bool) -> int | None:
 
 def _recurrent(node: ov.Node, gates: int, weights_index: int, *, sequence: bool) -> int | None:
     """Per step and direction: gates x hidden x (inputs + hidden)."""
-    data, weights = _shape(node.input(0)), _shape(node.input(weights_index))
+    data, weights = static_shape(node.input(0)), static_shape(node.input(weights_index))
     if data is None or weights is None:
         return None
     directions = weights[0] if sequence else 1

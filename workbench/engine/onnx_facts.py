@@ -74,14 +74,14 @@ def read_onnx(path: Path) -> OnnxFacts:
     weight_names |= {tensor.values.name for tensor in graph.sparse_initializer}
     nodes = _all_nodes(model)
     tensors = _tensors(model)
-    counts = Counter(_kind(node) for node in nodes if node.op_type != "Constant")
+    counts = Counter(operation_type(node) for node in nodes if node.op_type != "Constant")
     return OnnxFacts(
-        opset={_text(entry.domain) or "ai.onnx": entry.version for entry in model.opset_import},
+        opset={text_of(entry.domain) or "ai.onnx": entry.version for entry in model.opset_import},
         ir_version=model.ir_version,
-        producer=_text(model.producer_name) or None,
-        framework_version=f"{_text(model.producer_name)} {_text(model.producer_version)}".strip() or None,
-        inputs=tuple(_info(value) for value in graph.input if value.name not in weight_names),
-        outputs=tuple(_info(value) for value in graph.output),
+        producer=text_of(model.producer_name) or None,
+        framework_version=f"{text_of(model.producer_name)} {text_of(model.producer_version)}".strip() or None,
+        inputs=tuple(tensor_info(value) for value in graph.input if value.name not in weight_names),
+        outputs=tuple(tensor_info(value) for value in graph.output),
         operations=dict(counts.most_common()),
         weights=_weights(tensors),
         quantized_operations=_quantized(nodes),
@@ -101,8 +101,8 @@ def onnx_nodes(path: Path) -> SourceNodes:
     """Every operation, those in branches, loops and functions too; raises as `read_onnx`."""
     found = SourceNodes()
     for node in _all_nodes(_parsed(path)):
-        results = [_text(name) for name in node.output if name]
-        found.add(_kind(node), _text(node.name) or (results[0] if results else ""), *results)
+        results = [text_of(name) for name in node.output if name]
+        found.add(operation_type(node), text_of(node.name) or (results[0] if results else ""), *results)
     return found
 
 
@@ -160,8 +160,9 @@ def _constant(node: onnx.NodeProto) -> Iterator[TensorProto]:
     yield from (attribute.t for attribute in node.attribute if attribute.name == "value")
 
 
-def _kind(node: onnx.NodeProto) -> str:
-    name, domain = _text(node.op_type), _text(node.domain)
+def operation_type(node: onnx.NodeProto) -> str:
+    """The type with its domain in front, unless that is ONNX's own."""
+    name, domain = text_of(node.op_type), text_of(node.domain)
     return name if domain in ("", "ai.onnx") else f"{domain}.{name}"
 
 
@@ -169,12 +170,13 @@ def _quantized(nodes: list[onnx.NodeProto]) -> int:
     return sum(node.op_type in _QUANTIZING or node.op_type in _QUANTIZED for node in nodes)
 
 
-def _text(value: str | bytes) -> str:
+def text_of(value: str | bytes) -> str:
     """Protobuf gives bytes where a damaged or careless file has no valid UTF-8."""
     return value.decode(errors="replace") if isinstance(value, bytes) else value
 
 
-def _type(number: int) -> str:
+def element_type(number: int) -> str:
+    """OpenVINO's name of one of ONNX's element types; `type99` for what is not known."""
     try:
         name = str(TensorProto.DataType.Name(number))
     except ValueError:  # a type of a newer ONNX
@@ -182,23 +184,24 @@ def _type(number: int) -> str:
     return _TYPES.get(name, name.lower())
 
 
-def _info(value: onnx.ValueInfoProto) -> TensorInfo:
+def tensor_info(value: onnx.ValueInfoProto) -> TensorInfo:
+    """What the file says of a tensor; without a shape even the rank is open."""
     tensor = value.type.tensor_type
     shape = tuple(map(_dimension, tensor.shape.dim)) if tensor.HasField("shape") else None
-    name = _text(value.name)
-    return TensorInfo(name=name, shape=shape, type=_type(tensor.elem_type), names=(name,))
+    name = text_of(value.name)
+    return TensorInfo(name=name, shape=shape, type=element_type(tensor.elem_type), names=(name,))
 
 
 def _dimension(dimension: onnx.TensorShapeProto.Dimension) -> int | str:
     if dimension.HasField("dim_value") and dimension.dim_value >= 0:
         return int(dimension.dim_value)
-    return _text(dimension.dim_param) or "?"
+    return text_of(dimension.dim_param) or "?"
 
 
 def _weights(tensors: list[TensorProto]) -> Weights:
     parameters: Counter[str] = Counter()
     for tensor in tensors:
-        parameters[_type(tensor.data_type)] += math.prod(max(size, 0) for size in tensor.dims)
+        parameters[element_type(tensor.data_type)] += math.prod(max(size, 0) for size in tensor.dims)
     sizes = {kind: math.ceil(n * bit_width(kind) / 8) for kind, n in parameters.items()}
     by_precision = dict(sorted(sizes.items(), key=lambda item: -item[1]))
     return Weights(sum(parameters.values()), by_precision)
@@ -210,17 +213,17 @@ def _external(tensors: list[TensorProto], folder: Path) -> tuple[Path, ...]:
     for tensor in tensors:
         if tensor.data_location == TensorProto.EXTERNAL:
             names.update(
-                {_text(e.value): None for e in tensor.external_data if e.key == "location" and e.value}
+                {text_of(e.value): None for e in tensor.external_data if e.key == "location" and e.value}
             )
     inside = (name for name in names if ".." not in Path(name).parts and not Path(name).is_absolute())
     return tuple(folder / name for name in inside)
 
 
 def _metadata(model: onnx.ModelProto) -> dict[str, str]:
-    entries = {printable(_text(entry.key)): _text(entry.value) for entry in model.metadata_props}
+    entries = {printable(text_of(entry.key)): text_of(entry.value) for entry in model.metadata_props}
     for key in ("doc_string", "domain"):
         if getattr(model, key):
-            entries.setdefault(key, _text(getattr(model, key)))
+            entries.setdefault(key, text_of(getattr(model, key)))
     return {key: value[:_MOST_METADATA] for key, value in entries.items()}
 
 
@@ -247,7 +250,7 @@ def _external_warnings(tensors: list[TensorProto], path: Path) -> tuple[Message,
     used: dict[str, int] = {}
     for tensor in tensors:
         if tensor.data_location == TensorProto.EXTERNAL:
-            entries = {_text(entry.key): _text(entry.value) for entry in tensor.external_data}
+            entries = {text_of(entry.key): text_of(entry.value) for entry in tensor.external_data}
             name, end = entries.get("location", ""), _end_of(entries, tensor)
             used[name] = max(used.get(name, 0), end)
     warnings = []
@@ -268,26 +271,32 @@ def _external_warnings(tensors: list[TensorProto], path: Path) -> tuple[Message,
     return tuple(warnings)
 
 
+_MOST_DIGITS = 20
+
+
 def _end_of(entries: dict[str, str], tensor: TensorProto) -> int:
     """Where a tensor ends in its file; without a length it has its type's own."""
-    offset, length = entries.get("offset", "0"), entries.get("length", "")
-    if length.isdigit() and int(length):
-        size = int(length)
-    else:
+    size = byte_number(entries.get("length", ""))
+    if not size:
         elements = math.prod(max(dimension, 0) for dimension in tensor.dims)
-        size = math.ceil(elements * bit_width(_type(tensor.data_type)) / 8)
-    return (int(offset) if offset.isdigit() else 0) + size
+        size = math.ceil(elements * bit_width(element_type(tensor.data_type)) / 8)
+    return (byte_number(entries.get("offset", "0")) or 0) + size
+
+
+def byte_number(text: str) -> int | None:
+    """A place or a size in a file beside the model; `None` for what is none, such as ² or a thousand digits."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < _MOST_DIGITS else None
 
 
 def _name_warnings(graph: onnx.GraphProto) -> tuple[Message, ...]:
     """Names that stand for two things: a tensor that two operations make, two operations of one name."""
-    results = Counter(_text(name) for node in graph.node for name in node.output if name)
-    results.update({_text(value.name) for value in graph.input} & set(results))
+    results = Counter(text_of(name) for node in graph.node for name in node.output if name)
+    results.update({text_of(value.name) for value in graph.input} & set(results))
     return (
         *duplicate_warnings([name for name, count in results.items() if count > 1]),
-        *duplicate_warnings(_repeated(_text(node.name) for node in graph.node if node.name)),
-        *duplicate_warnings(_repeated(_text(value.name) for value in graph.input)),
-        *hostile_warnings(_text(node.name) for node in graph.node),
+        *duplicate_warnings(_repeated(text_of(node.name) for node in graph.node if node.name)),
+        *duplicate_warnings(_repeated(text_of(value.name) for value in graph.input)),
+        *hostile_warnings(text_of(node.name) for node in graph.node),
     )
 
 

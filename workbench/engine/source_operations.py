@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 
 import openvino as ov
 
@@ -61,9 +60,3 @@ class SourceOperations:
 
 def _sources(node: ov.Node) -> set[str]:
     return {port.get_source_output().get_node().get_friendly_name() for port in node.inputs()}
-
-
-def static_shape(port: Any) -> tuple[int, ...] | None:
-    """The shape of an input or output; `None` when it is dynamic."""
-    partial = port.get_partial_shape()
-    return tuple(partial.to_shape()) if partial.is_static else None

@@ -26,8 +26,8 @@ from workbench.core.events import (
     Running,
     Started,
     Stop,
-    decode_event,
 )
+from workbench.core.large_events import decode_in_pieces
 from workbench.core.project import JobState
 from workbench.jobs.child import Child
 from workbench.jobs.job import Ending, Job
@@ -162,7 +162,7 @@ class Driver:
             self._flood.line(line.decode("utf-8", "replace"))
             return
         try:
-            event = decode_event(line)
+            event = decode_in_pieces(line)
         except msgspec.MsgspecError as error:
             if line.startswith(b'{"event":'):
                 _log.warning("An event of job %s cannot be read: %s", self.job.id, error)

@@ -63,6 +63,7 @@ class JobQueue:
         self._waiting: list[Job] = []
         self._announced: dict[str, int] = {}
         self._running: dict[str, Driver] = {}
+        self._forgotten: set[str] = set()
         self._threads: dict[str, threading.Thread] = {}
         self._dispatcher: threading.Thread | None = None
         self._spare: Child | None = None  # only the dispatcher changes it
@@ -108,6 +109,14 @@ class JobQueue:
                 self._wake(job_id)
                 return
         self._end(job_id, Ending.CANCELLED)
+
+    def forget(self, job_id: str) -> None:
+        """Let go of a job whose outcome has been heard: large results need not stay in memory. Returns at once."""
+        with self._changed:
+            if job_id in self._running:
+                self._forgotten.add(job_id)
+            elif (job := self._jobs.get(job_id)) is not None and job.state.ended:
+                del self._jobs[job_id]
 
     def jobs(self) -> tuple[Job, ...]:
         """All jobs in the order they came, the last `KEPT_JOBS` of those that have ended among them."""
@@ -295,6 +304,9 @@ class JobQueue:
         self._conclude(job, outcome)
         with self._changed:
             self._running.pop(job.id, None)
+            if job.id in self._forgotten:
+                self._forgotten.discard(job.id)
+                self._jobs.pop(job.id, None)
             self._stir()
 
     def _conclude(self, job: Job, outcome: Outcome) -> None:

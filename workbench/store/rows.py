@@ -7,17 +7,21 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from workbench.core.compression import CompressResult
 from workbench.core.conversion import ConvertResult
 from workbench.core.environment import Environment
 from workbench.core.inspection import InspectResult, ModelFormat
 from workbench.core.messages import Message
 from workbench.core.project import Dataset, JobRecord, JobState, Model, RunSummary, Step, Variant
+from workbench.core.quantization import QuantizeResult
 from workbench.core.specs import Result
 
 Values = dict[str, object]
 
 _inspections = msgspec.json.Decoder(InspectResult)
-_conversions = msgspec.json.Decoder(ConvertResult)
+_makings: msgspec.json.Decoder[ConvertResult | QuantizeResult | CompressResult] = msgspec.json.Decoder(
+    ConvertResult | QuantizeResult | CompressResult
+)
 _messages = msgspec.json.Decoder(Message)
 _steps = {step.value: step for step in Step}
 
@@ -51,6 +55,7 @@ def model_values(model: Model) -> Values:
 
 def variant_of(row: sqlite3.Row, folder: Path) -> Variant:
     """A row of VARIANT_COLUMNS; the path becomes absolute."""
+    made = _makings.decode(row[13]) if row[13] else None
     return Variant(
         id=row[0],
         model_id=row[1],
@@ -65,7 +70,8 @@ def variant_of(row: sqlite3.Row, folder: Path) -> Variant:
         created_at=row[10],
         recipe=row[11],
         inspection=_inspections.decode(row[12]) if row[12] else None,
-        conversion=_conversions.decode(row[13]) if row[13] else None,
+        conversion=made if isinstance(made, ConvertResult) else None,
+        shrinking=None if isinstance(made, ConvertResult) else made,
     )
 
 
@@ -75,8 +81,9 @@ def variant_values(variant: Variant, folder: Path) -> Values:
     values["format"] = variant.format.value
     values["owned"] = int(variant.owned)
     values["inspection"] = text(variant.inspection) if variant.inspection else None
-    values["result"] = text(variant.conversion) if variant.conversion else None
-    del values["conversion"]
+    made = variant.conversion or variant.shrinking
+    values["result"] = text(made) if made else None
+    del values["conversion"], values["shrinking"]
     if variant.owned:
         values["path"] = PurePosixPath(Path(variant.path).relative_to(folder)).as_posix()
     return values

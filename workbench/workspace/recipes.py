@@ -7,10 +7,12 @@ from typing import Any
 import msgspec
 
 from workbench.core.conversion import ConvertResult, ConvertSpec
+from workbench.core.datasets import DatasetRef
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.events import Outcome
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
 from workbench.core.project import Variant
+from workbench.core.quantization import AccuracyCheck
 from workbench.core.specs import Spec, decode_spec, encode
 
 AGAIN = "again"
@@ -19,8 +21,21 @@ AGAIN = "again"
 
 def recipe_of(spec: Spec) -> str:
     """The spec as the project keeps it: without the leave to run code, which each person gives for himself."""
+    return encode(untrusting(spec)).decode()
+
+
+def untrusting(spec: Spec) -> Spec:
+    """The same without the leave to run code, neither a model's nor a data set's."""
     changes: dict[str, Any] = {"trust_code": False} if getattr(spec, "trust_code", False) else {}
-    return encode(msgspec.structs.replace(spec, **changes)).decode()
+    data = getattr(spec, "dataset", None)
+    if isinstance(data, DatasetRef) and data.trust_code:
+        changes["dataset"] = msgspec.structs.replace(data, trust_code=False)
+    check = getattr(spec, "accuracy", None)
+    if isinstance(check, AccuracyCheck) and check.dataset is not None and check.dataset.trust_code:
+        data = msgspec.structs.replace(check.dataset, trust_code=False)
+        changes["accuracy"] = msgspec.structs.replace(check, dataset=data)
+    changed: Spec = msgspec.structs.replace(spec, **changes)
+    return changed
 
 
 def conversion_again(variant: Variant, parent: Variant | None, *, trust_code: bool) -> ConvertSpec:

@@ -9,14 +9,18 @@ from pathlib import Path
 import msgspec
 
 from workbench.core.benchmarking import BenchmarkResult
+from workbench.core.comparing import CompareResult
+from workbench.core.compression import CompressResult
 from workbench.core.conversion import ConvertResult
 from workbench.core.errors import ErrorCode, ErrorReport, WorkbenchError
+from workbench.core.evaluation import EvaluateResult
 from workbench.core.events import Outcome
 from workbench.core.inspection import InspectResult, InspectSpec, ModelFormat
 from workbench.core.measuring import MeasuringSpec
 from workbench.core.messages import QT_TRANSLATE_NOOP, say
 from workbench.core.profiling import ProfileResult
 from workbench.core.project import JobRecord, JobState, Model, RunSummary, Variant
+from workbench.core.quantization import QuantizeResult, QuantizeSpec
 from workbench.core.reporting import ReportSpec
 from workbench.core.specs import Spec
 from workbench.store.database import ProjectStore, now
@@ -28,7 +32,7 @@ from workbench.workspace.importing import (
     precision_name,
     unique_name,
 )
-from workbench.workspace.recipes import AGAIN, compare_with_original, recipe_of
+from workbench.workspace.recipes import AGAIN, compare_with_original, recipe_of, untrusting
 from workbench.workspace.tickets import Ticket, new_id
 
 _log = logging.getLogger(__name__)
@@ -93,7 +97,12 @@ class Recorder:
                 self._record_inspection(ticket, ticket.spec, result, changes)
             elif isinstance(result, ConvertResult):
                 return self._record_conversion(ticket, result, outcome, changes)
-            elif isinstance(result, BenchmarkResult | ProfileResult) and ticket.run_id is not None:
+            elif isinstance(result, QuantizeResult | CompressResult):
+                self._record_made(ticket, result, _shrunk_name(ticket, result), changes)
+            elif (
+                isinstance(result, BenchmarkResult | ProfileResult | EvaluateResult | CompareResult)
+                and ticket.run_id is not None
+            ):
                 self._record_run(ticket, result, changes)
         except WorkbenchError as error:
             return _not_recorded(outcome, error.report)
@@ -172,16 +181,27 @@ class Recorder:
     def _record_conversion(
         self, ticket: Ticket, result: ConvertResult, outcome: Outcome, changes: list[ProjectChanged]
     ) -> Outcome:
+        outcome, result = compare_with_original(ticket.again_of, outcome, result)
+        self._record_made(ticket, result, _conversion_name(ticket, result), changes)
+        return outcome
+
+    def _record_made(
+        self,
+        ticket: Ticket,
+        result: ConvertResult | QuantizeResult | CompressResult,
+        name: str,
+        changes: list[ProjectChanged],
+    ) -> None:
+        """A new variant of the one it was made from."""
         parent = self._store.variant(ticket.variant_id) if ticket.variant_id else None
         if parent is None or ticket.new_variant_id is None:
-            return outcome
-        outcome, result = compare_with_original(ticket.again_of, outcome, result)
+            return
         taken = {v.name for v in self._store.variants(parent.model_id)}
         variant = Variant(
             id=ticket.new_variant_id,
             model_id=parent.model_id,
             parent_id=parent.id,
-            name=unique_name(_conversion_name(ticket, result), taken),
+            name=unique_name(name, taken),
             format=ModelFormat.IR,
             precision=result.precision,
             path=str(
@@ -192,15 +212,18 @@ class Recorder:
             sha256=result.sha256,
             created_at=now(),
             recipe=recipe_of(ticket.spec),
-            conversion=result,
+            conversion=result if isinstance(result, ConvertResult) else None,
+            shrinking=None if isinstance(result, ConvertResult) else result,
         )
         self._store.add_variant(variant)
         ticket.made_variant = variant.id
         changes.append(ProjectChanged(kind="variant", ids=(variant.id,)))
-        return outcome
 
     def _record_run(
-        self, ticket: Ticket, result: BenchmarkResult | ProfileResult, changes: list[ProjectChanged]
+        self,
+        ticket: Ticket,
+        result: BenchmarkResult | ProfileResult | EvaluateResult | CompareResult,
+        changes: list[ProjectChanged],
     ) -> None:
         variant = self._store.variant(ticket.variant_id) if ticket.variant_id else None
         if variant is None or ticket.run_id is None:
@@ -208,7 +231,7 @@ class Recorder:
         if variant.sha256 and result.model_sha256 and variant.sha256 != result.model_sha256:
             result = msgspec.structs.replace(result, warnings=(*result.warnings, _FILE_CHANGED))
         summary = _summary(ticket.run_id, variant.id, ticket, result)
-        self._store.add_run(summary, ticket.spec, result)
+        self._store.add_run(summary, untrusting(ticket.spec), result)
         ticket.made_run = summary.id
         changes.append(ProjectChanged(kind="run", ids=(summary.id,)))
 
@@ -220,14 +243,29 @@ _FILE_CHANGED = say(
 )
 
 
+def _shrunk_name(ticket: Ticket, result: QuantizeResult | CompressResult) -> str:
+    """`INT8`, `FP8`; `INT8 weights` for what computes as before."""
+    if isinstance(result, CompressResult):
+        return f"{result.mode.value.partition('_')[0].upper()} weights"
+    mode = ticket.spec.mode.value if isinstance(ticket.spec, QuantizeSpec) else "int8"
+    return mode.partition("_")[0].upper()
+
+
 def _conversion_name(ticket: Ticket, result: ConvertResult) -> str:
     original = ticket.again_of
     return precision_name(result.precision) if original is None else f"{original.name} {AGAIN}"
 
 
 def _summary(
-    run_id: str, variant_id: str, ticket: Ticket, result: BenchmarkResult | ProfileResult
+    run_id: str,
+    variant_id: str,
+    ticket: Ticket,
+    result: BenchmarkResult | ProfileResult | EvaluateResult | CompareResult,
 ) -> RunSummary:
+    if isinstance(result, CompareResult):
+        return _comparison_summary(run_id, variant_id, ticket, result)
+    if isinstance(result, EvaluateResult):
+        return _evaluation_summary(run_id, variant_id, ticket, result)
     spec = ticket.spec
     benchmark = result if isinstance(result, BenchmarkResult) else None
     return RunSummary(
@@ -241,6 +279,34 @@ def _summary(
         throughput_fps=benchmark.throughput_fps if benchmark else None,
         latency_median_ms=result.latency_ms.median,
         verdict=benchmark.stability.verdict.value if benchmark else None,
+    )
+
+
+def _comparison_summary(run_id: str, variant_id: str, ticket: Ticket, result: CompareResult) -> RunSummary:
+    """Of B. Its latencies are left out: beside those of benchmarks they would be taken for one."""
+    ratio = result.ratio
+    return RunSummary(
+        id=run_id,
+        variant_id=variant_id,
+        step=ticket.step,
+        device=result.device,
+        created_at=now(),
+        title=f"B/A {ratio.median:.3f} [{ratio.ci_low:.3f} … {ratio.ci_high:.3f}]",
+        effective_precision=result.effective_precision,
+    )
+
+
+def _evaluation_summary(run_id: str, variant_id: str, ticket: Ticket, result: EvaluateResult) -> RunSummary:
+    """Its throughput is left out: beside those of benchmarks it would be taken for one."""
+    value = "-" if result.value is None else f"{result.value:.4g}"
+    return RunSummary(
+        id=run_id,
+        variant_id=variant_id,
+        step=ticket.step,
+        device=result.device,
+        created_at=now(),
+        title=f"{result.metric.value} {value}",
+        effective_precision=result.effective_precision,
     )
 
 

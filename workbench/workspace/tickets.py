@@ -13,19 +13,28 @@ from pathlib import Path
 import msgspec
 
 from workbench.core.benchmarking import BenchmarkSpec
+from workbench.core.comparing import CompareSpec
+from workbench.core.compression import CompressSpec
 from workbench.core.conversion import ConvertSpec
 from workbench.core.errors import ErrorCode, WorkbenchError
+from workbench.core.evaluation import EvaluateSpec
 from workbench.core.events import JobEvent, Outcome
 from workbench.core.measuring import MeasuringSpec
 from workbench.core.messages import QT_TRANSLATE_NOOP, say
 from workbench.core.project import JobRecord, Step, Variant
 from workbench.core.python_models import python_reference
+from workbench.core.quantization import QuantizePlanSpec, QuantizeSpec
 from workbench.core.specs import MEASURING, Spec, step_of
 from workbench.store.database import ProjectStore
 from workbench.store.layout import PARTIAL, partials, remove
+from workbench.workspace.fed import with_built_in, with_reference
 
 UNRECORDED = frozenset({Step.DEVICES, Step.DOCTOR, *(step for step in Step if step.is_question)})
 """Questions about the machine, which every window asks at its start, and looks at a picture: nothing to remember."""
+Making = ConvertSpec | QuantizeSpec | CompressSpec
+"""What makes a new variant of one."""
+RUNS = MEASURING | {Step.EVALUATE}
+"""Steps whose results are runs of a variant. Accuracy does not mind a neighbour, so it need not run alone."""
 
 
 @dataclass(slots=True)
@@ -79,14 +88,23 @@ def prepare(
     variant = store.variant(variant_id) if store is not None and variant_id is not None else None
     spec = _with_model(spec, variant)
     require_measurable(spec)
+    if isinstance(spec, QuantizePlanSpec):
+        inner = _with_model(spec.quantize, variant)
+        assert isinstance(inner, QuantizeSpec)
+        inner = msgspec.structs.replace(inner, feeding=with_built_in(inner.feeding, variant, store))
+        spec = msgspec.structs.replace(spec, quantize=inner)
+    if isinstance(spec, EvaluateSpec):
+        spec = with_reference(spec, spec.feeding, store)
+    if isinstance(spec, EvaluateSpec | QuantizeSpec | CompressSpec):
+        spec = msgspec.structs.replace(spec, feeding=with_built_in(spec.feeding, variant, store))
     ticket = Ticket(new_id(), spec, step_of(spec), variant_id, importing=importing)
     writable = store is not None and not store.read_only
-    if isinstance(spec, ConvertSpec):
-        _prepare_conversion(ticket, spec, store)
-    elif ticket.step in MEASURING and variant is not None and writable:
+    if isinstance(spec, Making):
+        _prepare_making(ticket, spec, store)
+    elif ticket.step in RUNS and variant is not None and writable:
         assert store is not None
         ticket.run_id = new_id()
-        if isinstance(spec, BenchmarkSpec) and spec.samples_file is None:
+        if isinstance(spec, BenchmarkSpec | EvaluateSpec) and spec.samples_file is None:
             ticket.spec = msgspec.structs.replace(spec, samples_file=str(store.samples_file(ticket.run_id)))
     ticket.targets = _targets(ticket.spec)
     ticket.absent = tuple(absent for folder in ticket.targets for absent in _absent(folder))
@@ -94,7 +112,7 @@ def prepare(
 
 
 def _targets(spec: Spec) -> tuple[Path, ...]:
-    if isinstance(spec, ConvertSpec):
+    if isinstance(spec, Making):
         return (Path(spec.output_dir),)
     files = (getattr(spec, name, None) for name in ("output", "samples_file", "dump_config"))
     return tuple(dict.fromkeys(Path(file).parent for file in files if file))
@@ -112,8 +130,12 @@ def _with_model(spec: Spec, variant: Variant | None) -> Spec:
     return spec
 
 
-def require_measurable(spec: Spec) -> None:
+def require_measurable(spec: Spec | MeasuringSpec) -> None:
     """Raise WorkbenchError for a measurement of Python code."""
+    if isinstance(spec, CompareSpec):
+        require_measurable(spec.a)
+        require_measurable(spec.b)
+        return
     model = spec.model if isinstance(spec, MeasuringSpec) else ""
     if python_reference(model) is not None:
         raise WorkbenchError(
@@ -124,14 +146,16 @@ def require_measurable(spec: Spec) -> None:
         )
 
 
-def _prepare_conversion(ticket: Ticket, spec: ConvertSpec, store: ProjectStore | None) -> None:
+def _prepare_making(ticket: Ticket, spec: Making, store: ProjectStore | None) -> None:
     ticket.new_variant_id = new_id()
     if spec.output_dir:
         return
     if store is None:
         raise WorkbenchError(
             ErrorCode.USAGE,
-            say(QT_TRANSLATE_NOOP("core", "The model was not converted.")),
+            say(QT_TRANSLATE_NOOP("core", "The model was not converted."))
+            if isinstance(spec, ConvertSpec)
+            else say(QT_TRANSLATE_NOOP("core", "No new model was made.")),
             say(QT_TRANSLATE_NOOP("core", "No output folder was given, and no project is open.")),
             (say(QT_TRANSLATE_NOOP("core", "Choose a folder, or open a project.")),),
         )

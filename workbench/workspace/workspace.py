@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from workbench.core.comparing import CompareSpec
 from workbench.core.conversion import ConvertSpec, InputOverride
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.events import Ended, JobEvent, Limits, Outcome, Running, Started
@@ -28,7 +29,7 @@ from workbench.workspace.importing import place_of
 from workbench.workspace.open_project import OpenProject
 from workbench.workspace.recipes import conversion_again
 from workbench.workspace.recording import Recorder
-from workbench.workspace.tickets import Ticket, prepare, require_measurable, sweep_leftovers
+from workbench.workspace.tickets import Making, Ticket, prepare, require_measurable, sweep_leftovers
 
 _log = logging.getLogger(__name__)
 
@@ -131,6 +132,13 @@ class Workspace(OpenProject):
         ticket = self._tickets[job_id]
         return ticket.outcome if ticket.ended.wait(timeout) else None
 
+    def forget(self, job_id: str) -> None:
+        """Let go of a question that has been answered, and of the answer; nobody waits for it any more."""
+        ticket = self._tickets.get(job_id)
+        if ticket is not None and not ticket.recorded:
+            del self._tickets[job_id]
+            self.queue.forget(job_id)
+
     def imported_variant(self, job_id: str) -> Variant | None:
         """The variant an import or a conversion led to."""
         ticket = self._tickets.get(job_id)
@@ -157,8 +165,10 @@ class Workspace(OpenProject):
         require_measurable(spec)
         importing = self.records and variant_id is None and isinstance(spec, InspectSpec)
         kept = self.records and variant_id is None and not step_of(spec).is_question
-        if kept and isinstance(spec, ConvertSpec | MeasuringSpec):
+        if kept and isinstance(spec, Making | MeasuringSpec):
             variant_id = self._variant_of(spec, limits)
+        elif kept and isinstance(spec, CompareSpec):
+            variant_id = self._variant_of_b(spec, limits)
         ticket = prepare(spec, variant_id, self.store, importing=importing)
         outcome = self._run_ticket(ticket, on_event, limits)
         if ticket.follow_up is not None:
@@ -198,7 +208,7 @@ class Workspace(OpenProject):
             raise
         return ticket.job_id
 
-    def _variant_of(self, spec: ConvertSpec | MeasuringSpec, limits: Limits | None) -> str:
+    def _variant_of(self, spec: Making | MeasuringSpec, limits: Limits | None) -> str:
         """The variant of a file: it is looked at again, because its content may have changed since it was imported."""
         look = InspectSpec(
             model=place_of(spec.model),
@@ -211,6 +221,12 @@ class Workspace(OpenProject):
         if ticket.made_variant is None:
             raise _error_of(outcome)
         return ticket.made_variant
+
+    def _variant_of_b(self, spec: CompareSpec, limits: Limits | None) -> str:
+        """Both models are brought in; the run belongs to B, the candidate."""
+        if place_of(spec.a.model) != place_of(spec.b.model):
+            self._variant_of(spec.a, limits)
+        return self._variant_of(spec.b, limits)
 
     def _run_ticket(
         self, ticket: Ticket, on_event: Callable[[JobEvent], None] | None, limits: Limits | None
@@ -300,7 +316,7 @@ class Workspace(OpenProject):
     def _look_at_new_variant(self, ticket: Ticket) -> None:
         """A converted model is inspected by a job of its own, so that its overview is as full as an imported one's."""
         made = self.variant(ticket.made_variant) if ticket.made_variant else None
-        if ticket.step is Step.CONVERT and made is not None and not self._closed:
+        if isinstance(ticket.spec, Making) and made is not None and not self._closed:
             follow_up = prepare(InspectSpec(model=made.path), made.id, self.store)
             with contextlib.suppress(RuntimeError):  # the queue was closed at this moment
                 ticket.follow_up = self._submit(follow_up, None)

@@ -12,10 +12,11 @@ from openvino import opset13 as ops
 from tests.engine.graphs import graph_models as models
 from tests.engine.measured import Listener
 from workbench.core.errors import ErrorCode, WorkbenchError
-from workbench.core.graph import AffinitySpec, Graph, GraphKind, GraphSpec
+from workbench.core.graph import AffinitySpec, Graph, GraphKind, GraphSpec, has_open_inputs
 from workbench.core.graph_mapping import layer_nodes
+from workbench.core.inspection import InspectSpec
 from workbench.core.profiling import ProfileSpec
-from workbench.engine import profile
+from workbench.engine import inspect_model, profile
 from workbench.engine.graphs import affinity_step, graph_step
 
 
@@ -97,6 +98,14 @@ def test_open_shapes_stay_open_unless_they_are_given(tmp_path: Path) -> None:
     assert read(path, GraphKind.EXECUTED, shape="[2,8,8,8]").nodes[0].outputs[0].shape == (2, 8, 8, 8)
 
 
+def test_an_open_rank_needs_a_shape_before_a_device_runs_it(tmp_path: Path) -> None:
+    path = models.save(tmp_path / "m.onnx", [models.node("Relu", ["x"], ["y"])], {"x": None}, {"y": None})
+    with pytest.raises(WorkbenchError) as caught:
+        read(path, GraphKind.EXECUTED)
+    assert caught.value.report.code is ErrorCode.SHAPE_NEEDED
+    assert read(path, GraphKind.EXECUTED, shape="x[1,4]").nodes
+
+
 def test_an_absent_device_is_named(tmp_path: Path) -> None:
     path = models.residual(tmp_path / "m.onnx")
     with pytest.raises(WorkbenchError) as refused:
@@ -113,8 +122,40 @@ def test_every_operation_has_an_affinity(tmp_path: Path) -> None:
     assert answer.unsupported == ()
 
 
+@pytest.mark.parametrize("device", ["CPU", "HETERO:CPU", "HETERO", "AUTO"])
+def test_virtual_devices_without_members_are_asked_for_all_that_are_here(tmp_path: Path, device: str) -> None:
+    path = models.residual(tmp_path / "m.onnx")
+    answer = affinity_step.run(AffinitySpec(model=str(path), device=device), Listener())
+    assert answer.devices
+    assert set(answer.devices.values()) == {"AUTO" if device == "AUTO" else "CPU"}
+
+
 def test_the_affinity_of_an_absent_device_is_refused(tmp_path: Path) -> None:
     path = models.residual(tmp_path / "m.onnx")
     with pytest.raises(WorkbenchError) as refused:
         affinity_step.run(AffinitySpec(model=str(path), device="NPU"), Listener())
     assert refused.value.report.code is ErrorCode.DEVICE_UNAVAILABLE
+
+
+def test_shapes_tell_the_work_of_convolutions_and_products_and_of_nothing_else(tmp_path: Path) -> None:
+    graph = read(models.converted(models.residual(tmp_path / "m.onnx")))
+    counted = {n.type for n in graph.nodes if n.macs is not None}
+    assert counted <= {"Convolution", "MatMul"}
+    conv = next(n for n in graph.nodes if n.type == "Convolution")
+    assert conv.macs == 8 * 8 * 8 * (8 * 3 * 3)
+    facts = inspect_model.run(InspectSpec(model=str(tmp_path / "m.onnx")), Listener())
+    assert sum(n.macs or 0 for n in graph.nodes) == facts.macs
+
+
+def test_an_open_batch_is_counted_as_one_when_that_is_asked_for(tmp_path: Path) -> None:
+    data = ops.parameter([-1, 4], ov.Type.f32, name="x")
+    product = ops.matmul(data, ops.constant(np.ones((4, 3), np.float32)), False, False)
+    product.set_friendly_name("product")
+    path = tmp_path / "open.xml"
+    ov.save_model(ov.Model([ops.result(product)], [data], "q"), path)
+    plain, counted = read(path), read(path, count_macs=True)
+    assert plain.name == counted.name == "q"
+    assert {n.name: n.macs for n in plain.nodes}["product"] is None
+    assert {n.name: n.macs for n in counted.nodes}["product"] == 12
+    assert has_open_inputs(plain)
+    assert counted.nodes[counted.inputs[0]].outputs == plain.nodes[plain.inputs[0]].outputs

@@ -145,6 +145,7 @@ def test_a_cycle_and_a_tensor_that_nothing_makes_are_drawn_and_said(tmp_path: Pa
     assert {(index["first"], index["second"]), (index["second"], index["first"])} <= edges
     assert (index["itself"], index["itself"]) in edges
     assert any("ghost" in str(warning) for warning in graph.warnings)
+    assert any("lead back to themselves, at “first”" in str(warning) for warning in graph.warnings)
 
 
 def test_a_graph_in_any_order_is_sorted(tmp_path: Path) -> None:

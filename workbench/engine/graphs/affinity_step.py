@@ -17,17 +17,18 @@ def run(spec: AffinitySpec, reporter: Reporter) -> AffinityResult:
     Names are those of the converted graph, or of an ONNX file that was not converted.
     """
     runtime.require_device(spec.device)
+    device = _with_members(spec.device)
     reporter.progress(say(QT_TRANSLATE_NOOP("core", "Reading the model")))
     model = compilable(opened(spec), spec, reporter)
     reporter.progress(say(QT_TRANSLATE_NOOP("core", "Asking the devices")))
     try:
-        answer = runtime.core().query_model(model, spec.device)
+        answer = runtime.core().query_model(model, device)
     except (RuntimeError, TypeError) as error:
         raise WorkbenchError(
             ErrorCode.STEP_FAILED,
             say(
                 QT_TRANSLATE_NOOP("core", "{device} does not say which operations it takes."),
-                device=spec.device,
+                device=device,
             ),
             verbatim(plain_cause(error)),
             (say(QT_TRANSLATE_NOOP("core", "Ask another device, for example CPU.")),),
@@ -39,3 +40,11 @@ def run(spec: AffinitySpec, reporter: Reporter) -> AffinityResult:
         devices={name: answer[name] for name in names if name in answer},
         unsupported=tuple(name for name in names if name not in answer),
     )
+
+
+def _with_members(device: str) -> str:
+    """`HETERO` and `AUTO` alone name no device that could be asked; the accelerators come first, as they are meant."""
+    if device not in runtime.VIRTUAL_DEVICES:
+        return device
+    members = sorted(runtime.core().available_devices, key=lambda name: name.startswith("CPU"))
+    return f"{device}:{','.join(members)}"

@@ -12,7 +12,12 @@ from workbench.core.messages import QT_TRANSLATE_NOOP, say
 from workbench.core.reporter import Reporter
 from workbench.engine import runtime
 from workbench.engine.compiled import compile_timed, device_properties
-from workbench.engine.executed_graph import WEIGHTED_LAYERS, effective_precision, executed_layers
+from workbench.engine.executed_graph import (
+    WEIGHTED_LAYERS,
+    RuntimeGraph,
+    effective_precision,
+    executed_layers,
+)
 from workbench.engine.graphs.from_model import graph_of
 from workbench.engine.model_setup import arrange
 from workbench.engine.source_operations import SourceOperations
@@ -24,37 +29,42 @@ _SAID = ("runtimePrecision", "primitiveType", "outputLayouts", "outputPrecisions
 def executed_graph(model: ov.Model, spec: MeasuringSpec, reporter: Reporter) -> Graph:
     """Compile `model` as `spec` says, exactly as a profile of it does, and show what the device made of it.
 
-    Unlike there, open shapes may stay open. Raises `WorkbenchError`: the device refuses, or shows no graph.
+    Unlike there, open dimensions may stay open. Raises `WorkbenchError`: the device refuses, or shows no graph.
     """
     runtime.require_device(spec.device)
-    if spec.shape or spec.layout or spec.input_types or spec.batch is not None:
+    open_rank = any(port.get_partial_shape().rank.is_dynamic for port in model.inputs)  # no device takes that
+    if open_rank or spec.shape or spec.layout or spec.input_types or spec.batch is not None:
         model = arrange(model, spec).model
     reporter.progress(say(QT_TRANSLATE_NOOP("core", "Compiling the model")))
     compiled, _ = compile_timed(model, spec, device_properties(spec))
     reporter.checkpoint()
     try:
-        made = compiled.get_runtime_model()
+        made = RuntimeGraph(compiled)
     except RuntimeError as error:
         raise _no_graph(spec.device, str(error)) from error
+
+    def described(node: ov.Node, kind: str) -> tuple[str, dict[str, str], tuple[str, ...]]:
+        values = made.said_of(node)
+        originals = tuple(filter(None, values.get("originalLayersNames", "").split(",")))
+        return (
+            values.get("layerType", kind),
+            {key: values[key] for key in _SAID if values.get(key)},
+            originals,
+        )
+
     return msgspec.structs.replace(
-        graph_of(made, GraphKind.EXECUTED, describe=_described),
+        graph_of(made.model, GraphKind.EXECUTED, describe=described),
         device=spec.device,
-        effective_precision=_precision(compiled, model),
+        effective_precision=_precision(compiled, model, made),
     )
 
 
-def _precision(compiled: ov.CompiledModel, model: ov.Model) -> str:
+def _precision(compiled: ov.CompiledModel, model: ov.Model, made: RuntimeGraph) -> str:
     """As a profile says it; with open shapes, where no work can be counted, by the layers that do most of it."""
-    layers = executed_layers(compiled, SourceOperations(model))
+    layers = executed_layers(compiled, SourceOperations(model), made)
     if not any(layer.macs for layer in layers):
         layers = tuple(layer for layer in layers if layer.type in WEIGHTED_LAYERS) or layers
     return effective_precision(layers, _hint(compiled))
-
-
-def _described(node: ov.Node, kind: str) -> tuple[str, dict[str, str], tuple[str, ...]]:
-    values = {key: str(getattr(value, "value", value)) for key, value in node.get_rt_info().items()}
-    originals = tuple(filter(None, values.get("originalLayersNames", "").split(",")))
-    return values.get("layerType", kind), {key: values[key] for key in _SAID if values.get(key)}, originals
 
 
 def _hint(compiled: ov.CompiledModel) -> str | None:

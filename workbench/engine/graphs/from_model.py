@@ -13,7 +13,9 @@ import openvino as ov
 from workbench.core.graph import FoldedConstant, Graph, GraphEdge, GraphKind, GraphNode, Tensor
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
 from workbench.engine.graphs.attribute_text import attribute_text
+from workbench.engine.graphs.digests import constant_digest
 from workbench.engine.graphs.name_spaces import name_space
+from workbench.engine.macs import COUNTED, operation_macs
 from workbench.engine.runtime import shape_of
 
 CONSTANT = "Constant"
@@ -69,6 +71,7 @@ class _Building:
     describe: Describe
     depth: int
     budget: Budget
+    hashed: bool = False
     folded: dict[str, tuple[FoldedConstant, ...]] = field(default_factory=dict)
     index: dict[str, int] = field(default_factory=dict)
     bodies: list[Graph] = field(default_factory=list)
@@ -88,11 +91,15 @@ def graph_of(
     *,
     type_of: Callable[[ov.Node], str] | None = None,
     describe: Describe | None = None,
+    hashed: bool = False,
 ) -> Graph:
-    """The graph of `model`. `type_of` gives the source's own type, `describe` replaces everything said of a node."""
-    budget = Budget()
-    graph = _graph(model, kind, describe or _description(type_of), 0, budget)
-    return msgspec.structs.replace(graph, warnings=budget.warnings())
+    """The graph of `model`. `type_of` gives the source's own type, `describe` replaces everything said of a node.
+
+    `hashed`: all weights are read for their digests.
+    """
+    building = _Building(kind, describe or _description(type_of), 0, Budget(), hashed)
+    graph = _graph(model, building, model.get_friendly_name() if kind is GraphKind.CONVERTED else "")
+    return msgspec.structs.replace(graph, warnings=building.budget.warnings())
 
 
 def _description(type_of: Callable[[ov.Node], str] | None) -> Describe:
@@ -108,10 +115,7 @@ def _attributes(node: ov.Node) -> dict[str, str]:
     }
 
 
-def _graph(
-    model: ov.Model, kind: GraphKind, describe: Describe, depth: int, budget: Budget, name: str = ""
-) -> Graph:
-    building = _Building(kind, describe, depth, budget)
+def _graph(model: ov.Model, building: _Building, name: str = "") -> Graph:
     nodes: list[GraphNode] = []
     edges: list[GraphEdge] = []
     inputs, outputs = [], []
@@ -133,10 +137,10 @@ def _graph(
             inputs.append(index)
         elif own_type == "Result":
             outputs.append(index)
-    if depth:
-        budget.left -= len(nodes)
+    if building.depth:
+        building.budget.left -= len(nodes)
     return Graph(
-        kind=kind,
+        kind=building.kind,
         nodes=tuple(nodes),
         edges=tuple(edges),
         inputs=tuple(inputs),
@@ -172,7 +176,10 @@ def _constant(building: _Building, node: ov.Node) -> FoldedConstant:
     element = node.get_output_element_type(0)
     shape = building.shape(partial) if partial.is_static else None
     size = math.prod(shape) * element.bitwidth if shape is not None and element.is_static() else 0
-    return FoldedConstant(0, node.get_friendly_name(), shape, _element_type(element), math.ceil(size / 8))
+    digest = constant_digest(node) if building.hashed else ""
+    return FoldedConstant(
+        0, node.get_friendly_name(), shape, _element_type(element), math.ceil(size / 8), digest
+    )
 
 
 def _node(
@@ -192,6 +199,7 @@ def _node(
         constants=tuple(_fed(building.folded, sources)),
         attributes=attributes,
         originals=originals,
+        macs=operation_macs(node) if own_type in COUNTED else None,
         bodies=_bodies(building, node) if own_type in _BODIES else (),
     )
 
@@ -201,11 +209,7 @@ def _fed(
 ) -> Iterable[FoldedConstant]:
     for port, (source, _) in enumerate(sources):
         for part in folded.get(source, ()):
-            yield (
-                part
-                if part.port == port
-                else FoldedConstant(port, part.name, part.shape, part.type, part.bytes)
-            )
+            yield (part if part.port == port else msgspec.structs.replace(part, port=port))
 
 
 def _tensor(building: _Building, port: Any) -> Tensor:
@@ -227,9 +231,8 @@ def _bodies(building: _Building, node: ov.Node) -> tuple[int, ...]:
     depth = building.depth + 1
     for name, body in _inner(node):
         if building.budget.allows(depth):
-            building.bodies.append(
-                _graph(body, building.kind, building.describe, depth, building.budget, name)
-            )
+            inner = _Building(building.kind, building.describe, depth, building.budget, building.hashed)
+            building.bodies.append(_graph(body, inner, name))
     return tuple(range(first, len(building.bodies)))
 
 

@@ -12,9 +12,11 @@ from onnx import AttributeProto
 
 from workbench.core.graph import FoldedConstant, Graph, GraphEdge, GraphKind, GraphNode, Tensor
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
+from workbench.core.reporter import Reporter
 from workbench.engine.graph_facts import shortened
 from workbench.engine.graphs.attribute_text import attribute_text
 from workbench.engine.graphs.name_spaces import name_space
+from workbench.engine.graphs.onnx_digests import OnnxDigests
 from workbench.engine.graphs.onnx_file import without_weights
 from workbench.engine.graphs.onnx_parts import (
     Part,
@@ -30,7 +32,7 @@ from workbench.engine.graphs.onnx_parts import (
     tensor_infos,
 )
 from workbench.engine.graphs.sorting import topological
-from workbench.engine.onnx_facts import _kind, _text
+from workbench.engine.onnx_facts import operation_type, text_of
 
 _VALUES = {
     AttributeProto.INT: "i",
@@ -53,10 +55,15 @@ class _Result:
     bodies: list[Graph]
 
 
-def onnx_graph(path: Path) -> Graph:
-    """The graph of `path` in its own operations; raises `WorkbenchError` when it cannot be parsed."""
+def onnx_graph(path: Path, hashing: Reporter | None = None) -> Graph:
+    """The graph of `path` in its own operations; raises `WorkbenchError` when it cannot be parsed.
+
+    With `hashing` all weights are read for their digests, and the reporter can stop that.
+    """
     model = without_weights(path)
     reading = Reading(functions_of(model), tensor_infos(model))
+    if hashing is not None:
+        reading.digest = OnnxDigests(path, hashing).fill
     part = part_of(model.graph)
     part.isolated = True
     graph = _read(reading, part, 0)
@@ -81,10 +88,12 @@ def _read(reading: Reading, part: Part, depth: int) -> Graph:
     inputs = len(result.nodes)
     for node in part.nodes:
         if is_constant(node):
-            part.constants.setdefault(_text(node.output[0]), constant_operation(node))
+            part.constants.setdefault(text_of(node.output[0]), constant_operation(node))
     for node in part.nodes:
         if not is_constant(node):
             _operation(reading, part, result, node, depth)
+    if reading.digest is not None:
+        reading.digest(part, depth == 0)
     operations = len(result.nodes)
     for name in part.outputs:
         _add(result, GraphNode(name=name, type="Result"), [(0, name)])
@@ -113,9 +122,9 @@ def _add(result: _Result, node: GraphNode, uses: list[tuple[int, str]]) -> None:
 
 
 def _operation(reading: Reading, part: Part, result: _Result, node: onnx.NodeProto, depth: int) -> None:
-    results = [_text(name) for name in node.output]
+    results = [text_of(name) for name in node.output]
     name = node_name(node)
-    uses = [(port, tensor) for port, tensor in enumerate(map(_text, node.input)) if tensor]
+    uses = [(port, tensor) for port, tensor in enumerate(map(text_of, node.input)) if tensor]
     first_body = len(result.bodies)
     captured: dict[str, None] = {}
     for body in bodies_of(reading, part, node, depth):
@@ -124,10 +133,10 @@ def _operation(reading: Reading, part: Part, result: _Result, node: onnx.NodePro
     uses += [(len(node.input) + i, tensor) for i, tensor in enumerate(captured)]
     shown = GraphNode(
         name=name,
-        type=_kind(node),
+        type=operation_type(node),
         group=name_space(name),
         outputs=tuple(reading.infos.get(t) or Tensor(t, None, "") for t in results),
-        attributes={_text(a.name): _attribute(a) for a in node.attribute if not holds_graphs(a)},
+        attributes={text_of(a.name): _attribute(a) for a in node.attribute if not holds_graphs(a)},
         bodies=tuple(range(first_body, len(result.bodies))),
     )
     _add(result, shown, uses)
@@ -139,7 +148,7 @@ def _attribute(attribute: AttributeProto) -> str:
         return f"{constant.type}{list(constant.shape or ())}".replace(" ", "")
     value = _VALUES.get(attribute.type)
     if value is None:
-        return _text(attribute.ref_attr_name) or "…"
+        return text_of(attribute.ref_attr_name) or "…"
     found = getattr(attribute, value)
     return attribute_text(list(found) if value.endswith("s") and value != "s" else found)
 

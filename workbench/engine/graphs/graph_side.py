@@ -16,6 +16,8 @@ _MOST_NEIGHBOURS = 12
 
 Signature = tuple[frozenset[int], frozenset[int]]
 """The matched nodes that values reach a node from, and those they reach from it, over unmatched ones only."""
+Surroundings = tuple[frozenset[int] | None, frozenset[int] | None]
+"""The same where one of the two may be empty, or `None`: too many."""
 
 
 class GraphSide:
@@ -69,13 +71,15 @@ class GraphSide:
 
     def signatures(self, matched: dict[int, frozenset[int]]) -> dict[int, Signature]:
         """Of each unmatched node that has matched ones on both sides."""
-        above = self.reached(matched, downwards=False)
-        below = self.reached(matched, downwards=True)
         return {
             index: (up, down)
-            for index, (up, down) in enumerate(zip(above, below, strict=True))
+            for index, (up, down) in enumerate(self.surroundings(matched))
             if index not in matched and up and down
         }
+
+    def surroundings(self, matched: dict[int, frozenset[int]]) -> list[Surroundings]:
+        """Of every node what stands for the nearest matched nodes above and below it."""
+        return [*zip(*(self.reached(matched, downwards=down) for down in (False, True)), strict=True)]
 
     def reached(self, matched: dict[int, frozenset[int]], *, downwards: bool) -> list[frozenset[int] | None]:
         """What stands for the nearest matched nodes in one direction; `None` where there are too many."""

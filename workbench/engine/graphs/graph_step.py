@@ -13,7 +13,7 @@ from workbench.core.graph import Graph, GraphKind, GraphResult, GraphSpec
 from workbench.core.inspection import ModelFormat
 from workbench.core.messages import QT_TRANSLATE_NOOP, say
 from workbench.core.reporter import Reporter
-from workbench.engine.graph_facts import hostile_warnings
+from workbench.engine.graph_facts import hostile_warnings, shortened
 from workbench.engine.graphs.reading import compilable, opened, read
 
 _SUSPECT = re.compile(r"<|.{1000}").search
@@ -74,17 +74,32 @@ def _graph(spec: GraphSpec, reporter: Reporter) -> Graph:
         from workbench.engine.graphs.from_onnx import onnx_graph  # importing onnx takes a while
 
         reporter.progress(say(QT_TRANSLATE_NOOP("core", "Reading the model")))
-        return onnx_graph(source.path)
+        return onnx_graph(source.path, reporter if spec.hash_weights else None)
     from workbench.engine.graphs.from_model import graph_of
 
     found = read(source, spec.kind, spec, reporter)
-    return graph_of(found.model, spec.kind, type_of=found.type_of)
+    graph = graph_of(found.model, spec.kind, type_of=found.type_of, hashed=spec.hash_weights)
+    if not spec.count_macs:
+        return graph
+    from workbench.engine.macs import counted_operations
+
+    counted = counted_operations(found.model)
+    nodes = tuple(msgspec.structs.replace(n, macs=counted.get(n.name)) for n in graph.nodes)
+    return msgspec.structs.replace(graph, nodes=nodes)
 
 
 def _warned(graph: Graph) -> Graph:
-    """With a sentence for a graph without operations, and for names a screen would show wrongly."""
+    """With a sentence for a graph without operations, for a cycle, and for names a screen would show wrongly."""
     warnings = list(graph.warnings)
     if len(graph.nodes) <= len(graph.inputs) + len(graph.outputs):
         warnings.append(say(QT_TRANSLATE_NOOP("core", "The graph has no operations.")))
+    # The nodes are in topological order, as far as there is one.
+    back = next((edge for edge in graph.edges if edge.source >= edge.target), None)
+    if back is not None and graph.kind is GraphKind.SOURCE:
+        name = shortened(graph.nodes[back.target].name or graph.nodes[back.target].type)
+        text = QT_TRANSLATE_NOOP(
+            "core", "Operations lead back to themselves, at “{name}”: such a model cannot run."
+        )
+        warnings.append(say(text, name=name))
     warnings += hostile_warnings(n.name for n in graph.nodes if not n.name.isprintable() or _SUSPECT(n.name))
     return msgspec.structs.replace(graph, warnings=tuple(warnings))

@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from workbench.core.graph import Graph
+from workbench.core.graph import Graph, GraphKind
 from workbench.core.graph_mapping import Certainty, Counterpart
-from workbench.engine.graphs.graph_side import CONVERSIONS, GraphSide, Signature
-from workbench.engine.graphs.operation_kinds import same_kind
+from workbench.core.graph_matching import is_counted
+from workbench.engine.graphs.graph_side import CONVERSIONS, GraphSide, Signature, Surroundings
+from workbench.engine.graphs.operation_kinds import ELTWISE, PASSIVE, same_kind
+from workbench.engine.graphs.skeleton import skeleton_pairs
 
 _MOST_ROUNDS = 12
 
@@ -32,8 +34,10 @@ class Matcher:
 
     def counterparts(self) -> tuple[Counterpart, ...]:
         """One for each node of the first graph."""
-        self._by_name()
+        counted = self._by_name()
         self._ends()
+        self._by_counted_name(counted)
+        self._by_skeleton()
         for _ in range(_MOST_ROUNDS):
             if not self._walk():
                 break
@@ -55,19 +59,54 @@ class Matcher:
         self.certainty[index] = certainty
         self._taken.update(found)
 
-    def _by_name(self) -> None:
-        """By the names of results first: they stay with the values, while an operation's may be given to another."""
+    def _by_name(self) -> dict[int, tuple[int, ...]]:
+        """By the names of results first: they stay with the values, while an operation's may be given to another.
+
+        Returns what has no more than a counted name in common: OpenVINO counts on when it reads a model once more.
+        """
         tensors = self.second.tensors()
         named = self.second.named()
         ambiguous = self.first.ambiguous_names()
+        counted: dict[int, tuple[int, ...]] = {}
         for index, node in enumerate(self.first.graph.nodes):
             if index in self.first.ends_out:
                 continue
             results = {tensors[n] for t in node.outputs for n in (t.name, *t.aliases) if n in tensors}
-            if not results and node.name and node.name not in ambiguous:
-                results = set(named.get(node.name, ()))
             if results:
                 self._match(index, sorted(results), Certainty.NAME)
+            elif node.name and node.name in named and node.name not in ambiguous:
+                if is_counted(node.name):
+                    counted[index] = named[node.name]
+                else:
+                    self._match(index, sorted(named[node.name]), Certainty.NAME)
+        return counted
+
+    def _by_counted_name(self, found: dict[int, tuple[int, ...]]) -> None:
+        """Those that nothing of what is known already speaks against."""
+        taken = frozenset(self._taken)
+        ours = self.first.surroundings({i: frozenset(targets) for i, targets in self.targets.items()})
+        theirs = self.second.surroundings({i: frozenset((i,)) for i in taken})
+        for index, targets in found.items():
+            if all(
+                self._is_near(index, ours[index], target)
+                if target in taken
+                else _may_meet(ours[index], theirs[target])
+                for target in targets
+            ):
+                self._match(index, sorted(targets), Certainty.NAME)
+
+    def _is_near(self, index: int, around: Surroundings, target: int) -> bool:
+        """Whether `target`, which is something else's already, may have taken in what lies between `around`.
+
+        A layer's own kind of work comes first in it: one more of that kind behind it is another layer.
+        """
+        known = [near for near in around if near != frozenset()]
+        if not known or None in known:
+            return True
+        above, below = around
+        if below and target in below:
+            return True
+        return bool(above and target in above) and not self._same_kind(index, target)
 
     def _ends(self) -> None:
         """Outputs by name, then inputs and outputs without a common one in their order."""
@@ -84,6 +123,13 @@ class Matcher:
                 continue
             left = [i for i in ours if i not in self.targets], [i for i in theirs if i not in self._taken]
             for index, target in zip(*left, strict=False) if len(left[0]) == len(left[1]) else ():
+                self._match(index, (target,), Certainty.WALK)
+
+    def _by_skeleton(self) -> None:
+        """Heavy operations by nothing but the way from one to the next."""
+        known = {index: targets[0] for index, targets in self.targets.items()}
+        for index, target in skeleton_pairs(self.first, self.second, known).items():
+            if index not in self.targets and target not in self._taken:
                 self._match(index, (target,), Certainty.WALK)
 
     def _walk(self) -> bool:
@@ -116,9 +162,25 @@ class Matcher:
             claimed.pop((), None)
             for found, claimants in claimed.items():
                 others = (c for other, c in claimed.items() if other != found and set(other) & set(found))
-                if len(claimants) == len(found) and not any(others) and self._ordered(claimants, found):
-                    for index, target in zip(claimants, found, strict=True):
-                        self._match(index, (target,), Certainty.WALK)
+                members = self._members(claimants, found) if not any(others) else []
+                for index, target in zip(members, found, strict=False):
+                    self._match(index, (target,), Certainty.WALK)
+
+    def _members(self, claimants: list[int], found: tuple[int, ...]) -> list[int]:
+        """The claimants in the order of what they belong to; none where that is open.
+
+        Of several that may be the only one it is the one that ends where that ends.
+        """
+        if len(found) == 1 < len(claimants):
+            claimants = [index for index in claimants if self._feed_alike(index, found[0])]
+        return claimants if len(claimants) == len(found) and self._ordered(claimants, found) else []
+
+    def _feed_alike(self, index: int, target: int) -> bool:
+        """Whether all that they feed is the same: then they make the same values."""
+        fed = self.first.consumers[index]
+        return all(other in self.targets for other in fed) and {
+            self.targets[other][0] for other in fed
+        } == set(self.second.consumers[target])
 
     def _ordered(self, claimants: list[int], found: tuple[int, ...]) -> bool:
         """Whether there is only one way to pair them; two that lie side by side could be either."""
@@ -186,25 +248,50 @@ class Matcher:
         return above <= {t for source in self.first.sources[index] for t in self.targets[source]}
 
     def _fused(self) -> list[tuple[int, ...]]:
-        """For each unmatched node where its results went: the counterparts of the next matched nodes below it.
+        """For each unmatched node what took it in: a device's layer above it, else what its results went into.
 
-        Nothing where a node of its kind is left over above those: it may have become that one just as well.
+        The latter are the counterparts of the next matched nodes below it. Nothing where a node of its kind is left
+        over above those: it may have become that one just as well.
         """
-        below = self.first.reached({i: frozenset(t[:1]) for i, t in self.targets.items()}, downwards=True)
+        around = self.first.surroundings({i: frozenset(t[:1]) for i, t in self.targets.items()})
+        known = {i: frozenset((i,)) for i in self._taken}
         left_over: dict[int, list[int]] = defaultdict(list)
-        for target, (_, reached) in self.second.signatures({i: frozenset((i,)) for i in self._taken}).items():
+        for target, (_, reached) in self.second.signatures(known).items():
             for other in reached:
                 left_over[other].append(target)
+        feeding = self.second.reached(known, downwards=False)
         return [
             ()
-            if found is None or index in self.targets or self._may_be_left_over(index, found, left_over)
-            else tuple(sorted(found))
-            for index, found in enumerate(below)
+            if below is None or index in self.targets or self._may_be_left_over(index, below, left_over)
+            else self._absorbing(index, above, below, feeding) or tuple(sorted(below))
+            for index, (above, below) in enumerate(around)
         ]
+
+    def _absorbing(
+        self,
+        index: int,
+        above: frozenset[int] | None,
+        below: frozenset[int],
+        feeding: list[frozenset[int] | None],
+    ) -> tuple[int, ...]:
+        """The layer above that a device has let do this too: the only one, or the only one that feeds what is below."""
+        if self.second.graph.kind is not GraphKind.EXECUTED or not same_kind(
+            self.first.kinds[index], ELTWISE
+        ):
+            return ()
+        found = {near for other in below for near in feeding[other] or ()} & (above or set())
+        if not found and above and len(above) == 1:
+            found = {*above}
+        return tuple(near for near in found if len(found) == 1 and self.second.kinds[near] not in PASSIVE)
 
     def _may_be_left_over(self, index: int, found: frozenset[int], left_over: dict[int, list[int]]) -> bool:
         candidates = [target for other in found for target in left_over.get(other, ())]
         return bool(self._fitting(index, candidates, _may_be_equal))
+
+
+def _may_meet(first: Surroundings, second: Surroundings) -> bool:
+    """Whether two nodes may be the same, by what is known above and below them."""
+    return all(not a or not b or a & b for a, b in zip(first, second, strict=True))
 
 
 def _result_name(name: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import onnx
@@ -54,6 +55,32 @@ def initializers(path: Path, names: Sequence[str]) -> dict[str, TensorProto]:
                 if name in wanted:
                     found[wanted[name]] = TensorProto.FromString(data[tensor.start : tensor.end])
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """An initializer of the main graph: `tensor` is without its values, which lie in `fields` of `data`."""
+
+    tensor: TensorProto
+    fields: tuple[Field, ...]
+    data: mmap.mmap
+    _where: Field
+
+    def whole(self) -> TensorProto:
+        """With its values, copied."""
+        tensor = TensorProto()
+        tensor.ParseFromString(self.data[self._where.start : self._where.end])
+        return tensor
+
+
+def contents(path: Path) -> Iterator[Contents]:
+    """The initializers of the main graph, where their values lie; the file stays open between them."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        for graph in _parts(data, Field(0, LENGTH, 0, len(data)), _GRAPH):
+            for tensor in _parts(data, graph, _INITIALIZER):
+                found = fields(data, tensor.start, tensor.end)
+                values = tuple(part for part in found if part.number in _CONTENTS)
+                yield Contents(TensorProto.FromString(b"".join(_tensor(data, tensor))), values, data, tensor)
 
 
 def _parts(data: mmap.mmap, outer: Field, number: int) -> Iterator[Field]:

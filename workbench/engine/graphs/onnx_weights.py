@@ -26,7 +26,7 @@ from workbench.engine.graphs.onnx_parts import (
     part_of,
 )
 from workbench.engine.graphs.weight_statistics import Array, as_floats, described
-from workbench.engine.onnx_facts import _text
+from workbench.engine.onnx_facts import text_of
 
 
 def onnx_weights(path: Path, name: str, body: Sequence[int]) -> Iterator[WeightStatistics] | None:
@@ -53,9 +53,9 @@ def _part_at(model: onnx.ModelProto, body: Sequence[int]) -> Part | None:
 
 
 def _of_node(path: Path, part: Part, node: onnx.NodeProto, *, inner: bool) -> Iterator[WeightStatistics]:
-    names = [_text(name) for name in node.input]
-    operations = {_text(n.output[0]): n for n in part.nodes if is_constant(n)}
-    stored = {_text(tensor.name): tensor for tensor in part.tensors}
+    names = [text_of(name) for name in node.input]
+    operations = {text_of(n.output[0]): n for n in part.nodes if is_constant(n)}
+    stored = {text_of(tensor.name): tensor for tensor in part.tensors}
     if not inner:  # there the contents of large ones were left out
         stored = initializers(path, [name for name in names if name in stored])
     for port, name in enumerate(names):

@@ -34,15 +34,35 @@ _KINDS = {
     "power": "Pow Power POW",
     "gelu": "Gelu GELU",
     "expand": "Expand Broadcast BroadcastTo Tile TILE",
+    "batch normalization": "BatchNormalization BatchNormInference FusedBatchNorm FusedBatchNormV2 FusedBatchNormV3",
     "input": "Parameter Input",
     "output": "Result Output",
 }
 _KIND = {name.lower(): kind for kind, names in _KINDS.items() for name in names.split()}
 
+ELTWISE = "eltwise"
+"""A layer of the CPU plug-in that does something to each element; it prefers to let the layer before it do that."""
+PASSIVE = frozenset(
+    (
+        "reorder",
+        "convert",
+        "input",
+        "output",
+        "reshape",
+        "transpose",
+        "concat",
+        "split",
+        "slice",
+        "gather",
+        "shape",
+    )
+)
+"""Kinds of layers that only move data: they do nothing else on the way."""
+
 _LAYERS = {
     "pooling": frozenset(("average", "maximum")),
     "reduce": frozenset(("mean", "reducesum", "reducemax", "reducemin", "reduceprod", "reducel2")),
-    "eltwise": frozenset(("multiply", "divide", "add", "subtract", "power", "relu", "clamp", "gelu")),
+    ELTWISE: frozenset(("multiply", "divide", "add", "subtract", "power", "relu", "clamp", "gelu")),
 }
 """The CPU plug-in's words for several kinds."""
 _ACTIVATIONS = frozenset(
@@ -60,6 +80,8 @@ def same_kind(first: str, second: str) -> bool:
     """Whether a node of kind `first` may have become one of kind `second`."""
     if first == second:
         return True
-    if second == "eltwise" and first in _ACTIVATIONS:
+    if second == ELTWISE and first in _ACTIVATIONS:
+        return True
+    if first == "batch normalization" and second == "add":  # its scale goes into the weights before it
         return True
     return first in _LAYERS.get(second, ())
