@@ -191,3 +191,21 @@ def test_a_device_that_is_not_there_is_named(terminal: Terminal) -> None:
 def test_a_shape_that_does_not_fit_is_refused(terminal: Terminal) -> None:
     ended = terminal.run("benchmark", SAMPLE, "--shape", "[1,2,3,4,5]", "--json")
     assert_refused(ended.json, ended.code)
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no such device here")
+def test_a_full_disk_behind_standard_output_is_said_in_words(terminal: Terminal) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [*paths.program(), "devices", "--json"],
+            cwd=terminal.folder,
+            env=terminal.environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert ended.returncode == 4, ended.stderr
+    assert "could not be written" in ended.stderr
+    assert "Traceback" not in ended.stderr

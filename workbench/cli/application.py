@@ -7,7 +7,23 @@ from typing import Annotated, Any
 
 import typer
 
-from workbench.cli import benchmark, convert, demo, devices, doctor, inspect_model, profile, report
+from workbench.cli import (
+    benchmark,
+    compare,
+    compress,
+    convert,
+    dataset,
+    demo,
+    devices,
+    doctor,
+    evaluate,
+    export,
+    graph,
+    inspect_model,
+    profile,
+    quantize,
+    report,
+)
 
 MEASURE = "Measure"
 MODELS = "Models and devices"
@@ -21,7 +37,24 @@ EPILOG = (
 )
 
 
-COMMANDS = ("gui", "demo", "doctor", "devices", "inspect", "convert", "benchmark", "profile", "report")
+COMMANDS = (
+    "gui",
+    "demo",
+    "doctor",
+    "devices",
+    "inspect",
+    "graph",
+    "dataset",
+    "convert",
+    "quantize",
+    "compress",
+    "benchmark",
+    "profile",
+    "compare",
+    "evaluate",
+    "report",
+    "export",
+)
 
 _BENCHMARK_EXAMPLES = """[bold]Examples[/bold]
 
@@ -37,6 +70,22 @@ ov-workbench profile model.xml --top 40
 
 ov-workbench profile model.onnx --infer-precision f32 --csv layers.csv"""
 
+_EVALUATE_EXAMPLES = """[bold]Examples[/bold]
+
+ov-workbench evaluate resnet.onnx --dataset imagenet/val.txt --mean 123.675,116.28,103.53 --resize linear
+
+ov-workbench evaluate int8.xml --dataset coco/annotations.json --metric map --reference fp32.xml --json
+
+ov-workbench evaluate int8.xml --dataset pictures --metric agreement --reference fp32.xml"""
+
+_COMPARE_EXAMPLES = """[bold]Examples[/bold]
+
+ov-workbench compare fp32.xml int8.xml
+
+ov-workbench compare model.onnx --b-backend onnxruntime
+
+ov-workbench compare model.xml --b-infer-precision bf16 --hint throughput -t 30"""
+
 _CONVERT_EXAMPLES = """[bold]Examples[/bold]
 
 ov-workbench convert model.onnx -o out --fp32
@@ -47,11 +96,33 @@ ov-workbench convert resnet.onnx -o out --preset imagenet --tensor-type u8 --lay
 
 ov-workbench convert net.py:make_model -o out --example-input 'x\\[1,3,224,224]{f32}' --trust-code"""
 
+_QUANTIZE_EXAMPLES = """[bold]Examples[/bold]
+
+ov-workbench quantize model.onnx -o out --dataset pictures --mean 123.675,116.28,103.53 --resize linear
+
+ov-workbench quantize model.xml -o out --dataset pictures --metric top1 --max-drop 0.01
+
+ov-workbench quantize bert.onnx -o out --dataset samples.npz --ignore Softmax --ignore 'regex:.*classifier.*'"""
+
+_COMPRESS_EXAMPLES = """[bold]Examples[/bold]
+
+ov-workbench compress model.xml -o out
+
+ov-workbench compress llm.xml -o out --mode int4_sym --ratio 0.8 --group-size 128 --group-fallback adjust"""
+
 _INSPECT_EXAMPLES = """[bold]Examples[/bold]
 
 ov-workbench inspect model.onnx --preflight
 
 ov-workbench inspect model.onnx --nodes --json"""
+
+_GRAPH_EXAMPLES = """[bold]Examples[/bold]
+
+ov-workbench graph model.onnx --kind source --find 'type:Conv weights>1MB'
+
+ov-workbench graph fp32.xml --against int8.xml --json
+
+ov-workbench graph model.onnx --kind source --against model.onnx --against-kind converted"""
 
 
 def application() -> Callable[..., Any]:
@@ -72,10 +143,17 @@ def application() -> Callable[..., Any]:
     app.command("doctor", rich_help_panel=START)(doctor.command)
     app.command("devices", rich_help_panel=MODELS)(devices.command)
     app.command("inspect", rich_help_panel=MODELS, epilog=_INSPECT_EXAMPLES)(inspect_model.command)
+    app.command("graph", rich_help_panel=MODELS, help=graph.HELP, epilog=_GRAPH_EXAMPLES)(graph.command)
     app.command("convert", rich_help_panel=MODELS, epilog=_CONVERT_EXAMPLES)(convert.command)
+    app.command("quantize", rich_help_panel=MODELS, epilog=_QUANTIZE_EXAMPLES)(quantize.command)
+    app.command("compress", rich_help_panel=MODELS, epilog=_COMPRESS_EXAMPLES)(compress.command)
     app.command("benchmark", rich_help_panel=MEASURE, epilog=_BENCHMARK_EXAMPLES)(benchmark.command)
     app.command("profile", rich_help_panel=MEASURE, epilog=_PROFILE_EXAMPLES)(profile.command)
+    app.command("evaluate", rich_help_panel=MEASURE, epilog=_EVALUATE_EXAMPLES)(evaluate.command)
+    app.command("compare", rich_help_panel=MEASURE, epilog=_COMPARE_EXAMPLES)(compare.command)
+    app.command("dataset", rich_help_panel=MODELS)(dataset.command)
     app.command("report", rich_help_panel=MODELS)(report.command)
+    app.add_typer(export.app, name="export", rich_help_panel=MODELS)
     return typer.main.get_command(app)
 
 

@@ -36,7 +36,7 @@ LONG_FORMS = {
 MODEL_OPTIONS = frozenset({"-m", "--path_to_model", "--model"})
 """`benchmark_app` names the model by an option; here it is the argument of the command."""
 
-MEASURING = frozenset({"benchmark", "profile"})
+MEASURING = frozenset({"benchmark", "profile", "compare", "evaluate"})
 
 CONVERTERS = {
     "--mean_values": "--mean",

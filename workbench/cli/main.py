@@ -12,7 +12,7 @@ import typer
 
 from workbench.cli.arguments import rewrite, wants_json
 from workbench.cli.json_output import error_text
-from workbench.cli.terminal import OutputClosed, tell_error, write
+from workbench.cli.terminal import OutputClosed, OutputLost, tell_error, write
 from workbench.core.errors import ErrorCode, ErrorReport, ExitCode, WorkbenchError
 from workbench.core.messages import QT_TRANSLATE_NOOP, say, verbatim
 
@@ -30,6 +30,8 @@ def main(arguments: Sequence[str]) -> int:
     except (OutputClosed, SystemExit):
         # SystemExit: rich's way of saying that nobody reads the help any more.
         return ExitCode.DONE
+    except OutputLost as error:
+        report, as_json = _lost(error), False
     except WorkbenchError as error:
         report = error.report
     except typer.TyperException as error:
@@ -45,6 +47,8 @@ def _run(words: list[str]) -> int:
     from workbench.cli.application import application
 
     result = application()(args=words, prog_name=PROGRAM, standalone_mode=False)
+    if result == ExitCode.CANCELLED:  # what typer makes of Ctrl+C: it says nothing
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else ExitCode.DONE
 
 
@@ -52,7 +56,7 @@ def _fail(report: ErrorReport, *, as_json: bool, verbose: bool) -> int:
     if as_json:
         try:
             write(error_text(report))
-        except OutputClosed:
+        except (OutputClosed, OutputLost):
             return report.code.exit_code
     else:
         tell_error(report, verbose=verbose)
@@ -79,7 +83,10 @@ def _signals_interrupt() -> Iterator[None]:
 def _usage(words: Sequence[str], error: typer.TyperException) -> ErrorReport:
     from workbench.cli.application import COMMANDS
 
-    command = f"{PROGRAM} {words[0]} --help" if words and words[0] in COMMANDS else f"{PROGRAM} --help"
+    known = (
+        words[:2] if words[:2] == ["export", "overlay"] else [word for word in words[:1] if word in COMMANDS]
+    )
+    command = " ".join((PROGRAM, *known, "--help"))
     describe = getattr(error, "format_message", error.__str__)
     return ErrorReport(
         code=ErrorCode.USAGE,
@@ -94,6 +101,15 @@ def _cancelled() -> ErrorReport:
         code=ErrorCode.CANCELLED,
         what=say(QT_TRANSLATE_NOOP("core", "Cancelled.")),
         why=say(QT_TRANSLATE_NOOP("core", "The program was asked to end.")),
+    )
+
+
+def _lost(error: OutputLost) -> ErrorReport:
+    return ErrorReport(
+        code=ErrorCode.OUTPUT_UNWRITABLE,
+        what=say(QT_TRANSLATE_NOOP("core", "{path} could not be written."), path="stdout"),
+        why=say(QT_TRANSLATE_NOOP("core", "The system says: {reason}."), reason=str(error)),
+        tries=(say(QT_TRANSLATE_NOOP("core", "Choose another place.")),),
     )
 
 

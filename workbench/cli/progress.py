@@ -12,6 +12,7 @@ from typing import Protocol
 
 from workbench.cli.terminal import messages_console, tell
 from workbench.core.benchmarking import BenchmarkPrepared
+from workbench.core.comparing import CompareSample
 from workbench.core.events import Alive, JobEvent, Log, LogLevel, Measured, Progress, Queued
 from workbench.core.specs import Sample
 from workbench.core.units import byte_size, duration, figure
@@ -60,12 +61,23 @@ def sample_text(sample: Sample) -> str:
             f"compiled in {figure(sample.compile_ms)} ms · {sample.effective_precision} · input {types} · "
             f"{sample.requests} request{'s' if sample.requests != 1 else ''} · batch {sample.batch}"
         )
+    if isinstance(sample, CompareSample):
+        return _compared_text(sample)
     if sample.warming_up:
         return ""
     return (
         f"{figure(sample.mean_throughput_fps, 4):>7} FPS · median {figure(sample.median_ms):>6} ms · "
         f"p95 {figure(sample.p95_ms):>6} ms"
     )
+
+
+def _compared_text(sample: CompareSample) -> str:
+    unit = "FPS" if sample.is_throughput else "ms"
+    figures = f"A {figure(sample.a)} {unit} · B {figure(sample.b)} {unit} · round {sample.rounds}"
+    if sample.ratio is None:
+        return figures
+    ratio = sample.ratio
+    return f"B/A {ratio.median:.3f} [{ratio.ci_low:.3f} … {ratio.ci_high:.3f}] · {figures}"
 
 
 def sign_of_life(event: Alive) -> str:

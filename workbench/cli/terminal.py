@@ -23,14 +23,21 @@ class OutputClosed(Exception):  # noqa: N818 - not an error: the reader (`head`,
     """The other end of standard output was closed."""
 
 
+class OutputLost(Exception):  # noqa: N818 - as `OutputClosed`; the system's reason is its text
+    """Standard output takes no more, though somebody wants it: a full disk."""
+
+
 def write(text: str) -> None:
-    """Write to standard output at once; raises `OutputClosed` when nobody reads any more."""
+    """Write to standard output at once; raises `OutputClosed` when nobody reads any more, or `OutputLost`."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError as error:
         silence()
         raise OutputClosed from error
+    except OSError as error:
+        silence()
+        raise OutputLost(error.strerror or str(error)) from error
 
 
 def silence() -> None:

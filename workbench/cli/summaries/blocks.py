@@ -76,6 +76,12 @@ def command_line(text: str) -> RenderableType:
     return Text(f"  {text}", style="cyan", no_wrap=True, overflow="ignore")
 
 
+def printable(name: str, most: int = 80) -> str:
+    """A name out of somebody's files: what a terminal would obey is escaped, and it has an end."""
+    safe = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
+    return safe if len(safe) <= most else f"{safe[: most - 1]}…"
+
+
 def release(version: str) -> str:
     """`2026.4.1` of OpenVINO's long build name; `--json` has the whole."""
     return version.partition("-")[0]
