@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from workbench.core.messages import QT_TRANSLATE_NOOP
 from workbench.ui.action_record import Action
+from workbench.ui.page_actions import PAGE_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -238,54 +239,7 @@ ACTIONS: tuple[Action, ...] = (
         "run",
         tip=QT_TRANSLATE_NOOP("Actions", "How much memory and time one job may take."),
     ),
-    Action(
-        "view.overview",
-        QT_TRANSLATE_NOOP("Actions", "Overview"),
-        "show_overview",
-        "text-box-outline",
-        "Ctrl+1",
-        "view",
-        needs="variant",
-        tip=QT_TRANSLATE_NOOP("Actions", "What the selected variant is."),
-        checkable=True,
-        group="page",
-    ),
-    Action(
-        "view.graph",
-        QT_TRANSLATE_NOOP("Actions", "Graph"),
-        "show_graph",
-        "graph-outline",
-        "Ctrl+2",
-        "view",
-        needs="variant",
-        tip=QT_TRANSLATE_NOOP("Actions", "The operations of the model, and what flows between them."),
-        checkable=True,
-        group="page",
-    ),
-    Action(
-        "view.benchmark",
-        QT_TRANSLATE_NOOP("Actions", "Benchmark"),
-        "show_benchmark",
-        "speedometer",
-        "Ctrl+3",
-        "view",
-        needs="variant",
-        tip=QT_TRANSLATE_NOOP("Actions", "Latency, throughput and utilization."),
-        checkable=True,
-        group="page",
-    ),
-    Action(
-        "view.layers",
-        QT_TRANSLATE_NOOP("Actions", "Layers"),
-        "show_layers",
-        "layers-outline",
-        "Ctrl+4",
-        "view",
-        needs="variant",
-        tip=QT_TRANSLATE_NOOP("Actions", "Where the time of one inference goes."),
-        checkable=True,
-        group="page",
-    ),
+    *PAGE_ACTIONS,
     Action(
         "view.browser",
         QT_TRANSLATE_NOOP("Actions", "Models"),

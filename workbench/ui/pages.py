@@ -24,6 +24,8 @@ class Page:
     action: str
     module: str
     panel: str
+    on_demand: bool = False
+    """Not made (nor its module imported) before it is opened: it brings what many never need."""
 
 
 PAGES = (
@@ -31,6 +33,7 @@ PAGES = (
     Page("graph", "view.graph", "workbench.ui.graph_viewer.panel", "GraphPanel"),
     Page("benchmark", "view.benchmark", "workbench.ui.benchmark_panel", "BenchmarkPanel"),
     Page("layers", "view.layers", "workbench.ui.layer_panel", "LayerPanel"),
+    Page("netron", "view.netron", "workbench.ui.netron_view.panel", "NetronPanel", on_demand=True),
 )
 
 
