@@ -1,6 +1,7 @@
 """What holds for every test: own settings and folders, no Qt warning, no unannounced log record, nothing left behind.
 
-A test that provokes a warning on purpose says so: `announce.log("regular expression")`, `announce.qt("…")`.
+A test that provokes a warning on purpose says so: `announce.log("regular expression")`; for a message of Qt with the
+mark `qt_log_ignore("regular expression")`, which is read before the test begins.
 """
 
 from __future__ import annotations
@@ -32,23 +33,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("qt_log_level_fail") is None:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
-        item.add_marker(pytest.mark.qt_log_ignore(*HARMLESS_QT, extend=True))
+        # Only the first mark counts.
+        meant = [pattern for mark in item.iter_markers("qt_log_ignore") for pattern in mark.args]
+        item.add_marker(pytest.mark.qt_log_ignore(*meant, *HARMLESS_QT, extend=True), append=False)
 
 
 class Announcements:
     """The warnings a test expects."""
 
-    def __init__(self, item: pytest.Item) -> None:
-        self._item = item
+    def __init__(self) -> None:
         self.patterns: list[str] = []
 
     def log(self, pattern: str) -> None:
         """Log records of level WARNING and above that match are meant."""
         self.patterns.append(pattern)
-
-    def qt(self, pattern: str) -> None:
-        """Qt messages that match are meant."""
-        self._item.add_marker(pytest.mark.qt_log_ignore(pattern, *HARMLESS_QT, extend=True), append=False)
 
     def covers(self, record: logging.LogRecord) -> bool:
         return any(re.search(p, f"{record.name}: {record.getMessage()}") for p in self.patterns)
@@ -64,9 +62,9 @@ class _Listener(logging.Handler):
 
 
 @pytest.fixture
-def announce(request: pytest.FixtureRequest) -> Announcements:
+def announce() -> Announcements:
     """Say which warnings the test provokes on purpose."""
-    return Announcements(request.node)
+    return Announcements()
 
 
 @pytest.fixture(autouse=True)

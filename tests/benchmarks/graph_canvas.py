@@ -23,12 +23,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from workbench.ui.graph_viewer.canvas import GraphCanvas
-from workbench.ui.graph_viewer.colour_scale import Scale
-from workbench.ui.graph_viewer.legend import by_value
-from workbench.ui.graph_viewer.navigation import View
-from workbench.ui.graph_viewer.scene import Scene, SceneEdge, SceneItem
+from workbench.ui.graph_viewer.canvas.canvas import GraphCanvas
+from workbench.ui.graph_viewer.canvas.legend import by_value
+from workbench.ui.graph_viewer.canvas.navigation import View
+from workbench.ui.graph_viewer.canvas.scene import Scene, SceneEdge, SceneItem
 from workbench.ui.theme import load_theme
+from workbench.ui.widgets.colour_scale import Scale
 
 FITTED_MS, NEAR_MS = 8.0, 3.0
 TYPES = (

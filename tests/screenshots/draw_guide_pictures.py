@@ -1,6 +1,7 @@
 """Draw the pictures of the README and the user guide anew: `python -m tests.screenshots.draw_guide_pictures`.
 
-Run it on a quiet machine: the verdict of the benchmark stands in the picture. `--only wizard` measures nothing.
+Run it on a quiet machine: the verdict of the benchmark stands in the picture. `--only wizard` measures nothing,
+`--only graph` profiles for a moment.
 """
 
 from __future__ import annotations
@@ -12,21 +13,26 @@ import tempfile
 from pathlib import Path
 
 import msgspec
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.screenshots.session import PAGES, Shown, shown
 from workbench import paths
+from workbench.core.conversion import ConvertSpec
+from workbench.core.graph import GraphKind
+from workbench.core.graph_diff import Change
+from workbench.core.preprocessing import Preprocessing, Resize
+from workbench.ui.graph_viewer.panel import GraphPanel
 
 WIZARD_SIZE = (1100, 720)
 PICTURE = "calibration/3/0013.png"
 
 
 def main() -> None:
-    """Write one PNG per page, and three of the conversion wizard, into the guide's folder."""
+    """Write one PNG per page, two more of the graph and three of the conversion wizard, into the guide's folder."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=("pages", "wizard"))
+    parser.add_argument("--only", choices=("pages", "graph", "wizard"))
     only = parser.parse_args().only
     # The paths in the pictures are this folder's, not those of whoever draws them.
     with tempfile.TemporaryDirectory(prefix="models-") as folder:
@@ -37,9 +43,13 @@ def main() -> None:
         application = make_application()
         model = Path(shutil.copy(paths.resources() / "sample" / "digits.onnx", folder))
         with shown(Path(folder) / "digits", model=model) as session:
-            if only != "wizard":
+            if only in (None, "pages"):
                 draw_pages(session)
-            if only != "pages":
+            if only == "graph":
+                session.measure(1.0, 4.0)
+            if only != "wizard":
+                draw_graphs(session)
+            if only in (None, "wizard"):
                 draw_wizard(session)
         application.processEvents()
 
@@ -52,6 +62,70 @@ def draw_pages(session: Shown) -> None:
     for page in PAGES:
         session.turn_to(page)
         _save(session.window, page)
+
+
+def draw_graphs(session: Shown) -> None:
+    """The times and what a search found; then two variants beside each other with what differs between them."""
+    session.choose("view.jobs")
+    session.turn_to("graph")
+    panel = _graph_panel(session)
+    panel.choose(GraphKind.SOURCE)
+    session.turn_to("graph")
+    panel.toolbar.choose_overlay("time")
+    panel.toolbar.search.field.setText("type:Conv time>0us")
+    session.wait(lambda: panel.column.found.model.rowCount() > 0)
+    sort = panel.findChild(QToolButton, "graphFoundSort")
+    assert sort is not None
+    sort.setChecked(True)
+    session.turn_to("graph")
+    panel.column.found.go_to(0)
+    session.turn_to("graph")
+    _save(session.window, "graph_time")
+    panel.toolbar.search.field.clear()
+    panel.toolbar.choose_overlay("")
+    _compare_with_a_conversion(session)
+    _save(session.window, "graph_diff")
+    panel.diff.stop()
+    panel.split.split.setChecked(False)
+    session.choose("view.jobs")
+
+
+def _compare_with_a_conversion(session: Shown) -> None:
+    """Beside the converted graph of the sample that of an IR with the preprocessing of pictures built in."""
+    window, panel = session.window.session, _graph_panel(session)
+    variant = window.selected_variant
+    assert variant is not None
+    scaled = Preprocessing(input="image", scale=(255.0,), tensor_type="u8", resize=Resize())
+    spec = ConvertSpec(model=variant.path, output_dir="", preprocessing=(scaled,), compress_to_fp16=False)
+    window.start(spec, variant.id)
+    session.wait(lambda: len(window.workspace.variants()) > 1 and not window.active_jobs())
+    window.select_variant(variant.id)
+    panel.choose(GraphKind.CONVERTED)
+    panel.split.split.setChecked(True)
+    session.turn_to("graph")
+    converted = next(one for one in window.workspace.variants() if one.id != variant.id)
+    assert panel.second is not None
+    variants = panel.second.header.variants
+    variants.setCurrentIndex(variants.findData(converted.id))
+    variants.activated.emit(variants.currentIndex())
+    session.turn_to("graph")
+    panel.second.header.kind_chosen.emit(GraphKind.CONVERTED)
+    session.turn_to("graph")
+    panel.set_compared(True)
+    session.turn_to("graph")
+    listing = panel.diff.listing
+    changed = [e for e in listing.entries() if e.change is Change.CHANGED][-1]
+    row = next(i for i, row in enumerate(listing.model.rows) if row.entry is changed)
+    listing.tree.setCurrentIndex(listing.model.index_of(row))
+    listing.tree.expandAll()
+    listing.tree.scrollToBottom()
+    session.rest(0.5)
+
+
+def _graph_panel(session: Shown) -> GraphPanel:
+    panel = session.window.pages.panel("graph")
+    assert isinstance(panel, GraphPanel)
+    return panel
 
 
 def draw_wizard(session: Shown) -> None:

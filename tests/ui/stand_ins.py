@@ -14,6 +14,7 @@ from workbench.core.benchmarking import (
     BenchmarkPrepared,
     BenchmarkResult,
     BenchmarkSample,
+    BenchmarkSpec,
     LatencyHistogram,
     LatencyStatistics,
     OneTimeCosts,
@@ -24,7 +25,14 @@ from workbench.core.environment import Environment
 from workbench.core.events import JobEvent
 from workbench.core.inspection import InspectResult, ModelFormat
 from workbench.core.messages import Message
-from workbench.core.profiling import Advice, LayerProfile, PrecisionTransition, ProfileResult, Share
+from workbench.core.profiling import (
+    Advice,
+    LayerProfile,
+    PrecisionTransition,
+    ProfileResult,
+    ProfileSpec,
+    Share,
+)
 from workbench.core.project import Model, RunSummary, Step, Variant
 from workbench.core.specs import Result, Spec, step_of
 from workbench.core.tensors import TensorInfo
@@ -359,6 +367,9 @@ class StandInWorkspace:
         self.started.append((job_id, spec))
         return job_id
 
+    def forget(self, job_id: str) -> None:
+        self.asked.append(("forget", job_id))
+
     def models(self) -> tuple[Model, ...]:
         return (Model(id="m1", name="resnet50", created_at="2026-11-21T13:58:00+00:00"),)
 
@@ -373,6 +384,11 @@ class StandInWorkspace:
 
     def run_result(self, run_id: str) -> Result:
         return next(r for s, r in self.all_runs if s.id == run_id)
+
+    def run_spec(self, run_id: str) -> Spec:
+        summary = next(s for s, _ in self.all_runs if s.id == run_id)
+        kind = BenchmarkSpec if summary.step is Step.BENCHMARK else ProfileSpec
+        return kind(model="/models/model.onnx", device=summary.device or "CPU")
 
     def baseline(self, variant_id: str, step: Step = Step.BENCHMARK) -> RunSummary | None:
         return next((s for s in self.runs(variant_id) if s.baseline and s.step is step), None)

@@ -22,6 +22,7 @@ PROMISED = [
     "view.graph",
     "view.benchmark",
     "view.layers",
+    "view.netron",
     "project.report",
     "app.theme.dark",
     "app.theme.light",

@@ -13,9 +13,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.core.graph_builders import graph, node
 from workbench.core.layout import layered
-from workbench.ui.graph_viewer.canvas import GraphCanvas
-from workbench.ui.graph_viewer.colour_scale import (
+from workbench.core.visible_graph import item_size, visible
+from workbench.ui.graph_viewer.canvas.canvas import GraphCanvas
+from workbench.ui.graph_viewer.canvas.families import Family, family_color, family_of
+from workbench.ui.graph_viewer.canvas.far import ITEM_CHUNK
+from workbench.ui.graph_viewer.canvas.geometry import Geometry
+from workbench.ui.graph_viewer.canvas.item_texts import ItemTexts
+from workbench.ui.graph_viewer.canvas.legend import by_category, by_precision, by_value
+from workbench.ui.graph_viewer.canvas.navigation import READABLE, View, beginning, fitted
+from workbench.ui.graph_viewer.canvas.scene import Scene, SceneEdge, SceneItem, placed
+from workbench.ui.theme import THEMES, load_theme
+from workbench.ui.widgets.colour_scale import (
     LEAST_CONTRAST,
     LEVELS,
     Scale,
@@ -23,12 +33,6 @@ from workbench.ui.graph_viewer.colour_scale import (
     legible,
     scale_color,
 )
-from workbench.ui.graph_viewer.families import Family, family_color, family_of
-from workbench.ui.graph_viewer.geometry import Geometry
-from workbench.ui.graph_viewer.legend import by_category, by_precision, by_value
-from workbench.ui.graph_viewer.navigation import READABLE, View, beginning, fitted
-from workbench.ui.graph_viewer.scene import Scene, SceneEdge, SceneItem, placed
-from workbench.ui.theme import THEMES, load_theme
 
 HOSTILE = ("<b>bold</b>\u202egnp.exe", "\x00\x07" + "a" * 5000)
 
@@ -279,7 +283,8 @@ def test_the_context_menu_asks_for_the_item_under_the_pointer_and_by_key_for_the
         (QContextMenuEvent.Reason.Mouse, QPoint(795, 5)),
     ):
         QApplication.sendEvent(canvas, QContextMenuEvent(reason, point, canvas.mapToGlobal(point)))
-    assert wanted == [2, 2, -1]
+    QTest.keyClick(canvas, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert wanted == [2, 2, -1, 2]
     assert canvas.current == 2
 
 
@@ -517,6 +522,13 @@ def test_overlays_and_highlights_survive_zooming_and_go_with_the_scene(
     assert canvas.legend.scale is None
 
 
+@pytest.mark.parametrize("word", ["Parameter", "ReduceMean", "Unsqueeze", "Subgraph"])
+def test_a_short_title_fits_into_its_box(qapp: QApplication, word: str) -> None:
+    width, height = item_size(visible(graph([node("x", word)], [])).items[0])
+    texts = ItemTexts(Scene((SceneItem(width, height, (word, "x")),)), qapp.font())
+    assert texts.title(0, alone=False)[1].text() == word
+
+
 def test_a_group_that_is_opened_stays_where_it_was(canvas: GraphCanvas) -> None:
     canvas.zoom_by(0.8)
     where = canvas.widget_point(3)
@@ -552,6 +564,25 @@ def test_what_is_fitted_is_not_hidden_behind_the_legend(canvas: GraphCanvas, col
     assert canvas.legend_widget.isVisible()
     assert canvas._graph.geometry.items_in(QRectF(*corners)) == []
     assert canvas.visible().contains(canvas.bounds())
+
+
+def test_a_legend_over_boxes_is_seen_through_where_the_pointer_is(canvas: GraphCanvas) -> None:
+    canvas.set_scene(Scene(tuple(box(150.0 * (i % 12), 90.0 * (i // 12)) for i in range(240))))
+    legend = canvas.legend_widget
+    middle = canvas.view.to_drawing(QPointF(legend.geometry().center()), canvas.area())
+    canvas.set_view(View(1.0, canvas.bounds().center().x(), canvas.bounds().center().y()))
+
+    def looked() -> QColor:
+        return legend.grab().toImage().pixelColor(3, legend.height() // 2)
+
+    plain = looked()
+    canvas.pointed(canvas.view.to_drawing(QPointF(legend.geometry().center()), canvas.area()))
+    assert looked() != plain
+    canvas.pointed(None)
+    assert looked() == plain
+    canvas.set_scene(Scene((box(0.0, 0.0),)))
+    canvas.pointed(middle)
+    assert looked() == plain, "there is nothing below it"
 
 
 def test_the_page_may_show_the_legend_itself(canvas: GraphCanvas, qtbot: QtBot) -> None:
@@ -655,6 +686,43 @@ def test_the_map_shows_where_we_are_goes_where_it_is_pressed_and_is_drawn_once(c
     assert minimap.pictures == drawn + 1
     canvas.fit()
     assert not minimap.isVisible(), "everything is seen anyway"
+
+
+def test_the_map_leaves_the_graph_of_a_small_canvas_to_be_seen(canvas: GraphCanvas) -> None:
+    was = canvas.minimap.size()
+    canvas.resize(380, 170)
+    frame = canvas.minimap.geometry()
+    assert canvas.rect().contains(frame)
+    assert frame.height() < canvas.height() * 0.6
+    canvas.resize(900, 700)
+    assert canvas.minimap.size() == was
+
+
+def test_the_map_of_a_large_graph_is_prepared_in_steps_and_the_old_one_is_seen_meanwhile(
+    canvas: GraphCanvas, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """A step of no time at all: each paint event prepares one chunk of blocks or lines."""
+    count, minimap = 3 * ITEM_CHUNK, canvas.minimap
+    minimap.grab()
+    made = minimap.pictures
+    canvas.set_scene(Scene(tuple(box((i % 60) * 150, i // 60 * 90, kind="Relu") for i in range(count))))
+    qtbot.waitUntil(lambda: minimap.pictures == made + 1)
+    before = minimap.grab().toImage()
+    monkeypatch.setattr("workbench.ui.graph_viewer.canvas.minimap._STEP_S", -1.0)
+    canvas.set_overlay(by_category(["a"] * count, "x"))
+    steps = 0
+    while minimap.pictures == made + 1:
+        steps += 1
+        assert steps < 20
+        shown = minimap.grab().toImage()
+        if minimap.pictures == made + 1:
+            assert shown == before, "the picture before is seen until the new one is there"
+    assert steps == 4, "three chunks of blocks, then the picture"
+    assert minimap.grab().toImage() != before
+    canvas.set_scene(Scene(tuple(box((i % 60) * 150, i // 60 * 90) for i in range(count))))
+    empty = minimap.grab().toImage()
+    assert empty not in (before, shown), "another graph's map is not shown"
+    qtbot.waitUntil(lambda: minimap.pictures == made + 3)
 
 
 def test_the_canvas_speaks_the_windows_language_and_has_a_name(canvas: GraphCanvas) -> None:

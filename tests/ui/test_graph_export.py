@@ -10,12 +10,12 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from workbench.ui.graph_viewer import export
-from workbench.ui.graph_viewer.canvas import GraphCanvas
-from workbench.ui.graph_viewer.colour_scale import Scale, scale_color
-from workbench.ui.graph_viewer.legend import by_value
-from workbench.ui.graph_viewer.navigation import View
-from workbench.ui.graph_viewer.scene import Scene, SceneEdge, SceneItem
+from workbench.ui.graph_viewer.canvas import export
+from workbench.ui.graph_viewer.canvas.canvas import GraphCanvas
+from workbench.ui.graph_viewer.canvas.legend import by_value
+from workbench.ui.graph_viewer.canvas.navigation import View
+from workbench.ui.graph_viewer.canvas.scene import Scene, SceneEdge, SceneItem
+from workbench.ui.widgets.colour_scale import Scale, scale_color
 
 NAMES = ("first", "<script>&evil;</script>", "last")
 

@@ -15,10 +15,11 @@ from tests import models
 from tests.ui.panel_session import make_session
 from tests.ui.stand_ins import variant
 from workbench import paths
-from workbench.core.graph import GraphKind, GraphResult, GraphSpec
+from workbench.core.graph import GraphKind, GraphSpec
 from workbench.core.inspection import ModelFormat
 from workbench.core.profiling import ProfileSpec
 from workbench.core.project import Step
+from workbench.ui.graph_viewer.laid_out import LaidOut
 from workbench.ui.graph_viewer.panel import GraphPanel
 from workbench.ui.graph_viewer.picture_file import write_picture
 from workbench.ui.main_window import MainWindow
@@ -68,7 +69,7 @@ def item_of(panel: GraphPanel, name: str) -> int:
 
 
 def facts(panel: GraphPanel, section: str) -> dict[str, str]:
-    return {fact.name: fact.value for fact in panel.stage.pane.lists[section].facts}
+    return {fact.name: fact.value for fact in panel.pane.lists[section].facts}
 
 
 def find(panel: GraphPanel, text: str, qtbot: QtBot) -> str:
@@ -102,7 +103,7 @@ def test_the_three_graphs_open_unrecorded_and_the_pane_reads_weights_only_on_dem
     assert not panel.property("busy")
     assert panel.stage.opened is not None
     assert panel.stage.opened.graph.kind is GraphKind.SOURCE
-    pane = panel.stage.pane
+    pane = panel.pane
     panel.stage.canvas.select([item_of(panel, "/stem/conv")])
     assert facts(panel, "identity")["Name"] == "/stem/conv"
     assert facts(panel, "attributes")["kernel_shape"] == "[3, 3]"
@@ -194,12 +195,11 @@ def test_times_of_a_profile_colour_every_graph_and_can_be_looked_for(
     chosen = session.selected_variant
     assert chosen is not None
     panel = settled(sample, qtbot)
-    assert panel.toolbar.overlays.findData("time") < 0
+    assert not panel.toolbar.overlays.offers("time")
     session.start(ProfileSpec(model=chosen.path, blocks=2, iterations=2), chosen.id)
     qtbot.waitUntil(lambda: Step.PROFILE in {r.step for r in session.workspace.runs()}, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: panel.toolbar.overlays.findData("time") > 0, timeout=PATIENCE_MS)
-    panel.toolbar.overlays.setCurrentIndex(panel.toolbar.overlays.findData("time"))
-    panel.toolbar.overlay_chosen.emit("time")
+    qtbot.waitUntil(lambda: panel.toolbar.overlays.offers("time"), timeout=PATIENCE_MS)
+    panel.toolbar.choose_overlay("time")
     for kind in GraphKind:
         panel.choose(kind)
         qtbot.waitUntil(lambda: not panel.property("busy"), timeout=PATIENCE_MS)
@@ -224,16 +224,16 @@ def test_an_answer_to_the_variant_before_never_lands(
     panel = sample.findChild(GraphPanel, "graphViewer")
     assert panel.property("busy")
     assert panel.stage.opened is None
-    landed: list[GraphResult] = []
+    landed: list[LaidOut] = []
     show = panel.stage.show_graph
     monkeypatch.setattr(panel.stage, "show_graph", lambda result: (landed.append(result), show(result)))
     session.select_variant(small)
     settled(sample, qtbot)
     qtbot.wait(200)
     assert len(landed) == 1
-    assert "/stem/conv" not in {node.name for node in landed[0].graph.nodes}
+    assert "/stem/conv" not in {node.name for node in landed[0].opened.graph.nodes}
     assert panel.stage.opened is not None
-    assert panel.stage.opened.graph == landed[0].graph
+    assert panel.stage.opened.graph == landed[0].opened.graph
 
 
 def test_a_model_that_cannot_be_read_says_why_and_is_read_again_on_demand(
@@ -263,7 +263,7 @@ def test_what_cannot_be_converted_has_its_source_graph_and_says_why_no_other(
     panel = settled(window, qtbot)
     assert panel.stage.opened is not None
     assert "acme.ops.Frobnicate" in {node.type for node in panel.stage.opened.graph.nodes}
-    converted = panel.toolbar.kinds[GraphKind.CONVERTED]
+    converted = panel.first.header.kinds[GraphKind.CONVERTED]
     assert not converted.isEnabled()
     assert "Frobnicate" in converted.toolTip()
 

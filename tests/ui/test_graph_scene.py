@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from workbench.core.graph import FoldedConstant, Graph, GraphEdge, GraphKind, GraphNode, Tensor
 from workbench.core.layout import layered
-from workbench.core.messages import say
+from workbench.core.messages import say, verbatim
 from workbench.core.overlays import categorical, ratio_overlay, sequential, weights_overlay
 from workbench.core.visible_graph import VisibleGraph, item_size, visible
-from workbench.ui.graph_viewer.colour_scale import Scale, scale_color
-from workbench.ui.graph_viewer.scene import Scene
+from workbench.ui.graph_viewer.canvas.legend import LegendWidget, legend_size
+from workbench.ui.graph_viewer.canvas.scene import Scene
 from workbench.ui.graph_viewer.scene_of import coloring_of, layout_edges, scene_of
 from workbench.ui.theme import THEMES, load_theme
+from workbench.ui.widgets.colour_scale import Scale, scale_color
 
 
 def node(name: str, kind: str, group: str = "", **more: object) -> GraphNode:
@@ -89,3 +94,33 @@ def test_overlays_become_colours_of_the_theme_with_a_legend(graph: Graph, qapp: 
     words = categorical("precision", say("Precision"), ["f32", "i8", None, "f32", "bf16"])
     for theme in map(load_theme, THEMES):
         assert coloring_of(words)(theme).colors[1] == theme.precision_color("i8")
+
+
+def test_no_two_words_share_a_colour_and_the_rare_ones_are_counted() -> None:
+    theme = load_theme("dark")
+    words = [f"w{i:02}" for i in range(10) for _ in range(10 - i)]
+    painted = coloring_of(categorical("primitive", say("Primitive"), words))(theme)
+    own = [entry.color for entry in painted.legend.entries]
+    assert len(set(own)) == len(own) == len(theme.series) + 1
+    assert painted.legend.entries[-1].text == "and 3 more"
+    assert painted.colors[-1] == theme.secondary
+
+
+def test_a_legend_wraps_long_titles_and_notes_of_any_script_and_tells_what_is_unclear(qtbot: QtBot) -> None:
+    notes = (
+        verbatim("与另一次运行相比的时间；两次独立的运行，一次接一次地进行，并非交替测量" * 2),
+        verbatim("x" * 200),
+    )
+    ratio = ratio_overlay([1.0, 1.0], [2.0, 1.1], frozenset((1,)), notes)
+    ratio = replace(ratio, title=verbatim("本次运行与另一次运行的时间之比以及置信区间不重叠的层" * 2))
+    legend = coloring_of(ratio)(load_theme("light")).legend
+    assert [entry.text for entry in legend.entries] == ["no clear difference"]
+    plain = legend_size(replace(legend, notes=(), title="x"), QFont())
+    size = legend_size(legend, QFont())
+    assert size.width() <= 290
+    assert size.height() > plain.height() + 5 * QFontMetricsF(QFont()).height()
+    widget = LegendWidget()
+    qtbot.addWidget(widget)
+    widget.show_legend(legend, load_theme("light"))
+    assert widget.grab().height() == widget.sizeHint().height()
+    assert "并非交替测量" in widget.accessibleName()

@@ -238,7 +238,9 @@ def test_without_a_display_a_sentence_says_so(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize(("size", "page"), [("1280x720", "overview"), ("1440x900", "benchmark")])
+@pytest.mark.parametrize(
+    ("size", "page"), [("1280x720", "overview"), ("1440x900", "benchmark"), ("1280x720", "graph")]
+)
 def test_a_screenshot_needs_no_display_and_ends_with_zero(
     tmp_path: Path, filled_project: Path, size: str, page: str
 ) -> None:

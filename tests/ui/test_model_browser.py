@@ -6,16 +6,21 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.store import builders
+from tests.ui import stand_ins
+from workbench.core.inspection import ModelFormat
 from workbench.store.database import ProjectStore
 from workbench.ui.main_window import MainWindow
-from workbench.ui.model_browser import ModelBrowser
+from workbench.ui.model_browser import ModelBrowser, delegate
+from workbench.ui.model_browser.nodes import Kind, Node
 from workbench.ui.model_browser.tree_model import NODE_ROLE, BrowserModel
 from workbench.ui.session import Session
 
@@ -85,6 +90,23 @@ def test_a_variant_whose_file_is_gone_says_so(browser: ModelBrowser) -> None:
     index = browser._model.index_of_id("v3")
     assert index.data(NODE_ROLE).file_missing
     assert "gone" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+@pytest.mark.parametrize(("width", "badges"), [(300, ["f32", "TorchScript"]), (120, ["f32"]), (60, [])])
+def test_badges_leave_room_for_the_name(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, width: int, badges: list[str]
+) -> None:
+    painted: list[str] = []
+    monkeypatch.setattr(delegate, "paint_badge", lambda _painter, _rect, text, _color: painted.append(text))
+    one = msgspec.structs.replace(stand_ins.variant(), name="TorchScript", format=ModelFormat.TORCHSCRIPT)
+    picture = QPixmap(width, 26)
+    painter = QPainter(picture)
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    row = delegate.BrowserDelegate(session, owner)
+    row._paint_variant(painter, picture.rect(), Node(Kind.VARIANT, one.id, one), one, session.theme)
+    painter.end()
+    assert painted == badges
 
 
 def test_choosing_a_row_selects_it_in_the_session_and_a_model_keeps_its_row(browser: ModelBrowser) -> None:

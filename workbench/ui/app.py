@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from workbench.ui.main_window import MainWindow
 
-PAGES = ("overview", "benchmark", "layers")
+PAGES = ("overview", "graph", "benchmark", "layers", "netron")
 _XCB_LIBRARIES = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
@@ -74,6 +74,8 @@ def make_application() -> QApplication:
     QCoreApplication.setApplicationVersion(__version__)
     QGuiApplication.setApplicationDisplayName("OV Workbench")
     QGuiApplication.setDesktopFileName("ov-workbench")
+    # The web engine, when it comes to it, draws with what the window draws with; it must be said before.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     return QApplication(["ov-workbench"])
 
@@ -89,6 +91,7 @@ def _run(app: QApplication, options: argparse.Namespace) -> int:
         language=options.language,
         asks_before_closing=not is_screenshot,
         remembers=not is_screenshot,
+        puts_aside=True,
     )
     try:
         window = desk.open_first(options.project)

@@ -37,6 +37,7 @@ class Commands(QObject):
         self._window = window
         self.follow_ups = FollowUps(session, self)
         session.recipe_requested.connect(self.run_recipe_again)
+        session.conversion_requested.connect(self.convert_up_to)
 
     # --- project ------------------------------------------------------------------------------------------------
 
@@ -171,6 +172,10 @@ class Commands(QObject):
 
     def convert(self) -> None:
         """Open the conversion wizard for the selected variant; what it makes is selected, also when it is closed."""
+        self.convert_up_to(())
+
+    def convert_up_to(self, outputs: tuple[str, ...]) -> None:
+        """Open the wizard with tensors or operations inside of the model as its outputs; none: those it has."""
         from workbench.ui.conversion_wizard import ConversionWizard
 
         variant = self._session.selected_variant
@@ -181,6 +186,9 @@ class Commands(QObject):
         wizard.conversion_started.connect(
             lambda job_id: self.follow_ups.after(job_id, lambda: self._select_made(job_id))
         )
+        if outputs:
+            wizard.draft.update(outputs=outputs)
+            wizard.show_step("inputs")
         wizard.open()
 
     def start_conversion(self, spec: Spec, variant_id: str) -> str | None:
@@ -291,6 +299,10 @@ class Commands(QObject):
     def show_layers(self) -> None:
         """Show the layers panel."""
         self._window.show_page("layers")
+
+    def show_netron(self) -> None:
+        """Show the variant's own file in Netron."""
+        self._window.show_page("netron")
 
     def toggle_browser(self) -> None:
         """Show or hide the models."""

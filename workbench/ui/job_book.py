@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from workbench.core.events import JobEvent
@@ -82,6 +83,12 @@ class JobBook(QObject):
     def is_quiet(self, job_id: str) -> bool:
         """Whether nobody else need say how this job failed."""
         return job_id in self._quiet
+
+    def forget_answer(self, job_id: str) -> None:
+        """Keep how a question ended, not what the answer was: whoever asked has it, and graphs are large."""
+        job = self._jobs.get(job_id)
+        if job is not None and job.outcome is not None:
+            job.outcome = msgspec.structs.replace(job.outcome, result=None)
 
     def clear_ended_jobs(self) -> None:
         """Forget the jobs that have ended (the project still has their records)."""

@@ -28,6 +28,7 @@ from workbench.ui import i18n
 from workbench.ui.inbox import Inbox
 from workbench.ui.job_book import JobBook
 from workbench.ui.job_view import JobView
+from workbench.ui.selection import NodeSelection
 from workbench.ui.theme import Theme, apply_theme, load_theme
 from workbench.workspace import Workspace
 from workbench.workspace.events import ProjectChanged, ProjectOpened, WorkspaceEvent
@@ -52,6 +53,8 @@ class Session(JobBook):
     """Variant or None."""
     run_selected = Signal(object)
     """RunSummary or None; its variant has been selected before."""
+    nodes_selected = Signal(object)
+    """NodeSelection: operations or layers of the selected variant."""
     message_shown = Signal(object)
     """Message, ErrorReport or Notice for the message bar."""
     device_changed = Signal(str)
@@ -70,8 +73,10 @@ class Session(JobBook):
     """The toolbar's Profile: the layers panel starts with what its form says."""
     recipe_requested = Signal()
     """The overview's Run again: the selected variant's recipe is run once more."""
+    conversion_requested = Signal(object)
+    """The conversion wizard for the selected variant, with a tuple of names as the model's outputs."""
     page_requested = Signal(str)
-    """`overview`, `benchmark` or `layers`: a panel asks for another page."""
+    """The name of a page (`overview`, `graph`, `benchmark`, `layers`, `netron`): a panel asks for another one."""
 
     def __init__(
         self, workspace: Workspace, settings_file: SettingsFile, parent: QObject | None = None
@@ -88,6 +93,7 @@ class Session(JobBook):
         self._hint = Hint(self.settings.hint)
         self._variant: Variant | None = None
         self._run: RunSummary | None = None
+        self._nodes: NodeSelection | None = None
         self._undo: list[tuple[str, Callable[[], object]]] = []
         self.inbox = Inbox(self._dispatch, self)
         self._apply_limits()
@@ -109,7 +115,7 @@ class Session(JobBook):
         if variant == self._variant:
             return
         self._variant = variant
-        self._run = None
+        self._run = self._nodes = None
         self.variant_selected.emit(variant)
 
     def select_run(self, run_id: str | None) -> None:
@@ -120,6 +126,18 @@ class Session(JobBook):
         if run != self._run:
             self._run = run
             self.run_selected.emit(run)
+
+    @property
+    def selected_nodes(self) -> NodeSelection | None:
+        """What of the selected variant is selected; `None` before anything was."""
+        return self._nodes
+
+    def select_nodes(self, selection: NodeSelection) -> None:
+        """Let every panel select its counterparts; of another variant than the selected one: ignored."""
+        if self._variant is None or selection.variant_id != self._variant.id or selection == self._nodes:
+            return
+        self._nodes = selection
+        self.nodes_selected.emit(selection)
 
     def find_variant(self, variant_id: str | None) -> Variant | None:
         """The variant, or None when it is gone."""
@@ -312,6 +330,9 @@ class Session(JobBook):
             error = event.event.outcome.error if isinstance(event.event, Ended) else None
             if error is not None and not self.is_quiet(event.job_id):
                 self._on_job_failed(error)
+            if isinstance(event.event, Ended) and event.step.is_question and self.is_background(event.job_id):
+                self.forget_answer(event.job_id)
+                self.workspace.forget(event.job_id)
 
     def _on_job_failed(self, error: ErrorReport) -> None:
         if error.code.value != "cancelled":

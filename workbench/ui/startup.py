@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.core.devices import DevicesResult, DevicesSpec
 from workbench.core.errors import WorkbenchError
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 class Startup(QObject):
     """Begins once; a window that is closed meanwhile ends it."""
 
+    completed = Signal()
+    """Once: `finished` is true."""
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
@@ -29,13 +32,13 @@ class Startup(QObject):
         self.panels_allowed = False
         """Whether the first paint is over, so that panels (and the plots) may be imported."""
         self.finished = False
-        """Whether all panels are there and the devices are known."""
+        """Whether all panels that do not wait to be asked for are there, and the devices are known."""
         self._steps: list[Callable[[], object]] = [
             self._start_worker,
             self._load_icons,
             self._show_project,
             self._start_sensors,
-            *[partial(window.pages.panel, p.name) for p in PAGES],
+            *[partial(window.pages.panel, p.name) for p in PAGES if not p.on_demand],
         ]
         window.session.job_event.connect(self._on_job_event)
 
@@ -93,4 +96,6 @@ class Startup(QObject):
             self._finish()
 
     def _finish(self) -> None:
-        self.finished = not self._steps and self._devices_job is None
+        was, self.finished = self.finished, not self._steps and self._devices_job is None
+        if self.finished and not was:
+            self.completed.emit()

@@ -12,8 +12,14 @@ from workbench.core.project import JobState, Step
 _STEPS = {
     Step.INSPECT: QT_TRANSLATE_NOOP("Words", "Inspect"),
     Step.CONVERT: QT_TRANSLATE_NOOP("Words", "Convert"),
+    Step.QUANTIZE: QT_TRANSLATE_NOOP("Words", "Quantize"),
+    Step.COMPRESS: QT_TRANSLATE_NOOP("Words", "Compress the weights"),
+    Step.QUANTIZE_PLAN: QT_TRANSLATE_NOOP("Words", "Estimate the quantization"),
     Step.BENCHMARK: QT_TRANSLATE_NOOP("Words", "Benchmark"),
     Step.PROFILE: QT_TRANSLATE_NOOP("Words", "Profile"),
+    Step.EVALUATE: QT_TRANSLATE_NOOP("Words", "Evaluate"),
+    Step.DATASET: QT_TRANSLATE_NOOP("Words", "Look at data"),
+    Step.COMPARE: QT_TRANSLATE_NOOP("Words", "Compare"),
     Step.DEVICES: QT_TRANSLATE_NOOP("Words", "List devices"),
     Step.DOCTOR: QT_TRANSLATE_NOOP("Words", "Check this machine"),
     Step.REPORT: QT_TRANSLATE_NOOP("Words", "Report"),
@@ -23,6 +29,8 @@ _STEPS = {
     Step.NODE: QT_TRANSLATE_NOOP("Words", "Weights"),
     Step.AFFINITY: QT_TRANSLATE_NOOP("Words", "Devices of the operations"),
     Step.MAPPING: QT_TRANSLATE_NOOP("Words", "Links between graphs"),
+    Step.LINK: QT_TRANSLATE_NOOP("Words", "Link to another graph"),
+    Step.STRUCTURE: QT_TRANSLATE_NOOP("Words", "Differences between graphs"),
 }
 _STATES = {
     JobState.QUEUED: QT_TRANSLATE_NOOP("Words", "Waiting"),

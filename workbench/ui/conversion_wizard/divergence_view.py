@@ -12,7 +12,7 @@ from workbench.ui.conversion_wizard.distance_table import range_text
 from workbench.ui.tables.facts import Fact, FactList
 from workbench.ui.theme import UNIT, Theme
 from workbench.ui.widgets.form import heading
-from workbench.ui.widgets.names import name_tip, shown_name
+from workbench.ui.widgets.names import TIP_MOST, shown_name
 
 
 class DivergenceView(QWidget):
@@ -86,8 +86,10 @@ class DivergenceView(QWidget):
         node = f"{shown_name(found.node)}  ({shown_name(found.type)})"
         self._facts.set_facts(
             [
-                Fact(self.tr("Operation"), node, True, tip=name_tip(found.node), tone="bad"),
-                Fact(self.tr("Tensor"), shown_name(found.tensor), True, tip=name_tip(found.tensor)),
+                Fact(self.tr("Operation"), node, True, tip=shown_name(found.node, TIP_MOST), tone="bad"),
+                Fact(
+                    self.tr("Tensor"), shown_name(found.tensor), True, tip=shown_name(found.tensor, TIP_MOST)
+                ),
                 Fact(self.tr("Error there"), errors),
                 Fact(self.tr("Last equal"), last, bool(found.last_equal)),
                 Fact(self.tr("Compared"), self.tr("%n tensors inside of the model", "", found.compared)),

@@ -12,12 +12,12 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from workbench.core.conversion import ConvertSpec, InputOverride
 from workbench.core.errors import ErrorReport
 from workbench.core.events import Progress
 from workbench.core.graph import (
     Graph,
     GraphKind,
-    GraphResult,
     GraphSpec,
     LayoutResult,
     LayoutSpec,
@@ -25,15 +25,18 @@ from workbench.core.graph import (
     NodeSpec,
 )
 from workbench.core.graph_mapping import Mapping, MappingResult, MappingSpec
-from workbench.core.layout import Drawing
+from workbench.core.inspection import InspectSpec, ModelFormat
 from workbench.core.measuring import MeasuringSpec
 from workbench.core.project import Variant
+from workbench.core.specs import decode_spec
 from workbench.core.visible_graph import Place
 from workbench.ui.answers import Answers
+from workbench.ui.graph_viewer.laid_out import Change, LaidOut, operations
+from workbench.ui.graph_viewer.opened_graph import OpenedGraph
 from workbench.ui.session import Session
 
-MOST_KEPT = 6
-"""Graphs that come back at once; ten thousand operations are about 30 MB."""
+MOST_KEPT = 60_000
+"""Operations of the graphs that come back at once, beside the last one; ten thousand are about 12 MB."""
 _GRAPH, _LAYOUT, _NODE, _LINKS = "graph", "layout", "node", "links"
 OnError = Callable[[ErrorReport], object]
 
@@ -48,47 +51,53 @@ class GraphLoader(QObject):
         super().__init__(parent)
         self._answers = Answers(session, self)
         self._answers.changed.connect(self.changed)
-        self._kept: OrderedDict[bytes, GraphResult] = OrderedDict()
+        self._kept: OrderedDict[bytes, LaidOut] = OrderedDict()
+        self._executed: tuple[bytes, Graph] | None = None
+        """The one that was read for links only, without a layout."""
 
     def load(
         self,
         variant: Variant,
         kind: GraphKind,
         setup: MeasuringSpec,
-        on_result: Callable[[GraphResult], object],
+        on_result: Callable[[LaidOut], object],
         on_error: OnError,
         on_progress: Callable[[Progress], object],
     ) -> None:
         """A graph with its first layout; at once when it was shown lately. All other questions are dropped."""
         self.cancel()
-        spec = _spec(kind, setup)
-        key = _key(variant, spec)
+        spec = graph_spec(variant, kind, setup)
+        key = graph_key(variant, spec)
         kept = self._kept.get(key)
         if kept is not None:
             self._kept.move_to_end(key)
             on_result(kept)
             return
 
-        def keep(result: GraphResult) -> None:
-            self._keep(key, result)
-            on_result(result)
+        def keep(graph: LaidOut) -> None:
+            self._keep(key, graph)
+            on_result(graph)
 
-        self._answers.ask(_GRAPH, spec, keep, on_error, on_progress)
+        self._answers.ask(_GRAPH, spec, keep, on_error, on_progress, prepare=LaidOut.first)
 
     def lay_out(
         self,
-        sizes: tuple[tuple[float, float], ...],
-        edges: tuple[tuple[int, int], ...],
-        inputs: tuple[int, ...],
-        on_result: Callable[[Drawing], object],
+        change: Change,
+        on_result: Callable[[LaidOut], object],
         on_error: OnError,
     ) -> None:
-        """Where the items of another view of the graph lie."""
+        """Another view of the graph; `change` makes it, in another thread."""
+        made: list[OpenedGraph] = []
 
-        def take(result: LayoutResult) -> None:
-            on_result(result.drawing)
+        def question() -> LayoutSpec:
+            made.append(change())
+            sizes, edges, inputs = made[0].layout_question()
+            return LayoutSpec(sizes=sizes, edges=edges, inputs=inputs)
 
-        self._answers.ask(_LAYOUT, LayoutSpec(sizes=sizes, edges=edges, inputs=inputs), take, on_error)
+        def ready(result: LayoutResult) -> LaidOut:
+            return LaidOut.of(made[0], result.drawing)
+
+        self._answers.ask(_LAYOUT, question, on_result, on_error, prepare=ready)
 
     def look_at_weights(
         self,
@@ -100,7 +109,13 @@ class GraphLoader(QObject):
         on_error: OnError,
     ) -> None:
         """Numbers of the weights of the operation `node` at `place`."""
-        spec = NodeSpec(model=variant.path, kind=kind, node=node, body=place[1::2])
+        spec = NodeSpec(
+            model=variant.path,
+            kind=kind,
+            node=node,
+            body=place[1::2],
+            example_inputs=example_inputs_of(variant),
+        )
         self._answers.ask(_NODE, spec, on_result, on_error)
 
     def link(
@@ -112,29 +127,39 @@ class GraphLoader(QObject):
         on_error: OnError,
     ) -> None:
         """The executed graph of `setup`, and which of its layers the operations of `graph` became."""
-        spec = msgspec.structs.replace(_spec(GraphKind.EXECUTED, setup), lay_out=False)
-        key = _key(variant, spec)
+        spec = msgspec.structs.replace(graph_spec(variant, GraphKind.EXECUTED, setup), lay_out=False)
+        key = graph_key(variant, spec)
 
-        def match(executed: GraphResult) -> None:
-            self._keep(key, executed)
+        def match(executed: Graph) -> None:
+            self._executed = (key, executed)
             source = graph if graph.kind is GraphKind.SOURCE else None
             converted = graph if graph.kind is GraphKind.CONVERTED else None
-            question = MappingSpec(source=source, converted=converted, executed=executed.graph)
+            question = MappingSpec(source=source, converted=converted, executed=executed)
 
             def take(result: MappingResult) -> None:
-                on_result(executed.graph, result.mapping)
+                on_result(executed, result.mapping)
 
             self._answers.ask(_LINKS, question, take, on_error)
 
-        kept = self._kept.get(key)
-        if kept is not None:
-            match(kept)
+        shown = self._kept.get(graph_key(variant, graph_spec(variant, GraphKind.EXECUTED, setup)))
+        if shown is not None:
+            match(shown.opened.graph)
+        elif self._executed is not None and self._executed[0] == key:
+            match(self._executed[1])
         else:
-            self._answers.ask(_LINKS, spec, match, on_error)
+            self._answers.ask(_LINKS, spec, lambda result: match(result.graph), on_error)
+
+    def known(self, variant: Variant, kind: GraphKind) -> Graph | None:
+        """The source or converted graph of a variant if it was shown lately."""
+        kept = self._kept.get(
+            graph_key(variant, graph_spec(variant, kind, MeasuringSpec(model=variant.path)))
+        )
+        return kept.opened.graph if kept is not None else None
 
     def forget(self, variant: Variant, kind: GraphKind, setup: MeasuringSpec) -> None:
         """Ask anew the next time."""
-        self._kept.pop(_key(variant, _spec(kind, setup)), None)
+        self._kept.pop(graph_key(variant, graph_spec(variant, kind, setup)), None)
+        self._executed = None
 
     def cancel(self) -> None:
         """Want none of the answers any more."""
@@ -159,20 +184,35 @@ class GraphLoader(QObject):
         """Whether the links to the executed graph are awaited."""
         return self._answers.is_asked(_LINKS)
 
-    def _keep(self, key: bytes, result: GraphResult) -> None:
-        self._kept[key] = result
+    def _keep(self, key: bytes, graph: LaidOut) -> None:
+        self._kept[key] = graph
         self._kept.move_to_end(key)
-        while len(self._kept) > MOST_KEPT:
+        sizes = [operations(kept.opened.graph) for kept in self._kept.values()]
+        while len(sizes) > 1 and sum(sizes) > MOST_KEPT:
             self._kept.popitem(last=False)
+            del sizes[0]
 
 
-def _spec(kind: GraphKind, setup: MeasuringSpec) -> GraphSpec:
-    """Only the executed graph depends on the setup."""
+def graph_spec(variant: Variant, kind: GraphKind, setup: MeasuringSpec) -> GraphSpec:
+    """The question for a graph; only the executed one depends on the setup."""
+    examples = example_inputs_of(variant)
     if kind is not GraphKind.EXECUTED:
-        return GraphSpec(model=setup.model, kind=kind)
+        return GraphSpec(model=setup.model, kind=kind, example_inputs=examples)
     values: dict[str, Any] = {name: getattr(setup, name) for name in MeasuringSpec.__struct_fields__}
-    return GraphSpec(kind=kind, **values)
+    return GraphSpec(kind=kind, example_inputs=examples, **values)
 
 
-def _key(variant: Variant, spec: GraphSpec) -> bytes:
+def graph_key(variant: Variant, spec: GraphSpec) -> bytes:
+    """What a graph is known by: the same bytes of the model read in the same way."""
     return msgspec.json.encode((variant.id, variant.sha256, spec))
+
+
+def example_inputs_of(variant: Variant) -> tuple[InputOverride, ...]:
+    """Those a model from PyTorch was looked into with when it was brought in; they are in its recipe."""
+    if variant.recipe is None or variant.format is ModelFormat.IR:
+        return ()
+    try:
+        spec = decode_spec(variant.recipe)
+    except msgspec.MsgspecError:
+        return ()
+    return spec.example_inputs if isinstance(spec, InspectSpec | ConvertSpec) else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from workbench.core.graph import Graph, GraphNode, GraphResult
@@ -31,6 +31,8 @@ class OpenedGraph:
     collapsed: frozenset[str]
     bodies: frozenset[Place]
     shown: VisibleGraph = field(repr=False)
+    excluded: frozenset[int] = frozenset()
+    """Top-level nodes that are not to be seen."""
 
     @classmethod
     def of(cls, result: GraphResult) -> OpenedGraph:
@@ -45,11 +47,14 @@ class OpenedGraph:
         return None if shown.is_group else node_at(self.graph, shown.place)
 
     def item_at(self, place: Place, nodes: tuple[int, ...]) -> int:
-        """The item of an operation's place here; where that is hidden the one that has the first of `nodes`."""
+        """The item of an operation's place here; where that is hidden the one that has the first of `nodes`.
+
+        -1: all of them are excluded.
+        """
+        holding = next((i for node in nodes if (i := self.shown.item_of[node]) >= 0), -1)
         if len(place) > 1:
-            found = (i for i, item in enumerate(self.shown.items) if item.place == place)
-            return next(found, self.shown.item_of[nodes[0]])
-        return self.shown.item_of[nodes[0]]
+            return next((i for i, item in enumerate(self.shown.items) if item.place == place), holding)
+        return holding
 
     def counterpart(self, item: VisibleItem) -> int:
         """Where an item of another view of this graph is now."""
@@ -93,17 +98,40 @@ class OpenedGraph:
             return self._with(self.collapsed, left)
         return self._with(self.collapsed, self.bodies | {place})
 
-    def _with(self, collapsed: frozenset[str], bodies: frozenset[Place] | None = None) -> OpenedGraph:
+    def without(self, nodes: Iterable[int]) -> OpenedGraph:
+        """With some of the graph's own nodes left out of the picture."""
+        return self._with(self.collapsed, excluded=self.excluded | frozenset(nodes))
+
+    def with_all(self) -> OpenedGraph:
+        """With everything that was left out."""
+        return self._with(self.collapsed, excluded=frozenset())
+
+    def revealing(self, place: Place) -> OpenedGraph:
+        """With the groups and bodies opened that an operation is hidden in."""
+        opened = self
+        for path in ancestors(self.groups.paths[place[0]]):
+            if path in opened.collapsed:
+                opened = opened.expanded(path)
+        missing = frozenset(place[:end] for end in range(1, len(place), 2)) - opened.bodies
+        return opened._with(opened.collapsed, opened.bodies | missing) if missing else opened
+
+    def _with(
+        self,
+        collapsed: frozenset[str],
+        bodies: frozenset[Place] | None = None,
+        excluded: frozenset[int] | None = None,
+    ) -> OpenedGraph:
         bodies = self.bodies if bodies is None else bodies
-        seen = visible(self.graph, collapsed, bodies, self.groups)
-        return replace(self, collapsed=collapsed, bodies=bodies, shown=seen)
+        excluded = self.excluded if excluded is None else excluded
+        seen = visible(self.graph, collapsed, bodies, self.groups, excluded)
+        return replace(self, collapsed=collapsed, bodies=bodies, shown=seen, excluded=excluded)
 
     def layout_question(
         self,
     ) -> tuple[tuple[tuple[float, float], ...], tuple[tuple[int, int], ...], tuple[int, ...]]:
         """Sizes, edges and inputs for `LayoutSpec`."""
         sizes = tuple(item_size(item) for item in self.shown.items)
-        inputs = tuple(self.shown.item_of[index] for index in self.graph.inputs)
+        inputs = tuple(item for index in self.graph.inputs if (item := self.shown.item_of[index]) >= 0)
         return sizes, tuple(layout_edges(self.shown)), inputs
 
 

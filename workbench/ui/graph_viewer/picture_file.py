@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.messages import QT_TRANSLATE_NOOP, say
 from workbench.core.project import Variant
-from workbench.ui.graph_viewer.export import ENDINGS
-from workbench.ui.graph_viewer.graph_view import GraphView
+from workbench.ui.graph_viewer.canvas.export import ENDINGS
+from workbench.ui.graph_viewer.canvas.graph_view import GraphView
 from workbench.ui.outside import show_outside
 from workbench.ui.session import Notice, Session
 

@@ -18,16 +18,27 @@ from workbench.core.visible_graph import (
     VisibleItem,
     item_size,
     shape_text,
+    short_name,
 )
-from workbench.ui.graph_viewer.colour_scale import Scale
-from workbench.ui.graph_viewer.legend import Coloring, Painted, by_category, by_precision, by_value
-from workbench.ui.graph_viewer.scene import Placement, Scene, SceneItem, placed
+from workbench.ui.graph_viewer.canvas.legend import (
+    Coloring,
+    LegendEntry,
+    Painted,
+    by_category,
+    by_precision,
+    by_value,
+    with_entries,
+    with_notes,
+)
+from workbench.ui.graph_viewer.canvas.scene import Placement, Scene, SceneItem, placed
 from workbench.ui.i18n import translate_message
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.colour_scale import Scale, scale_color
 
 PRECISION_OVERLAY = "precision"
 """The id of the overlay whose words have the colours of precisions."""
 _MISSING = QT_TRANSLATE_NOOP("GraphLegend", "no value")
+_UNCLEAR = QT_TRANSLATE_NOOP("GraphLegend", "no clear difference")
 _MOST_MEMBERS = 6
 """Operations of a group that its tooltip names."""
 
@@ -59,14 +70,34 @@ def coloring_of(overlay: Overlay) -> Coloring:
         title = translate_message(overlay.title)
         missing = QCoreApplication.translate("GraphLegend", _MISSING)
         if overlay.scale is OverlayScale.CATEGORICAL:
-            words = [value if isinstance(value, str) else None for value in overlay.values]
-            by_word = by_precision if overlay.id == PRECISION_OVERLAY else by_category
-            return by_word(words, title, missing)(theme)
-        scale = Scale.DIVERGING if overlay.scale is OverlayScale.DIVERGING else Scale.VIRIDIS
-        ticks = [(tick.position, tick.text) for tick in overlay.ticks]
-        return by_value(overlay.colours(), scale, title, ticks, missing)(theme)
+            painted = _by_word(overlay, title, missing)(theme)
+        else:
+            scale = Scale.DIVERGING if overlay.scale is OverlayScale.DIVERGING else Scale.VIRIDIS
+            ticks = [(tick.position, tick.text) for tick in overlay.ticks]
+            painted = by_value(overlay.colours(), scale, title, ticks, missing)(theme)
+            if overlay.neutral:
+                unclear = QCoreApplication.translate("GraphLegend", _UNCLEAR)
+                painted = with_entries(painted, [LegendEntry(unclear, scale_color(scale, 0.5))])
+        return with_notes(painted, [translate_message(note) for note in overlay.notes])
 
     return paint
+
+
+def _by_word(overlay: Overlay, title: str, missing: str) -> Coloring:
+    """Words of our own are translated, and stand for what there is not: they have the colour of a warning."""
+    said = {word: translate_message(text) for word, text in overlay.said.items()}
+    words = [said.get(value, value) if isinstance(value, str) else None for value in overlay.values]
+    if overlay.id == PRECISION_OVERLAY:
+        return by_precision(words, title, missing)
+    own = set(said.values())
+    if not own:
+        return by_category(words, title, missing)
+    return by_category(
+        words,
+        title,
+        missing,
+        lambda theme, word, rank: theme.bad if word in own else theme.series_color(rank),
+    )
 
 
 def _item(graph: Graph, item: VisibleItem) -> SceneItem:
@@ -89,7 +120,7 @@ def _item(graph: Graph, item: VisibleItem) -> SceneItem:
 
 
 def _label(node: GraphNode) -> str:
-    return node.name.rstrip("/").rpartition("/")[2] or node.type
+    return short_name(node.name) or node.type
 
 
 def _tip(node: GraphNode) -> str:

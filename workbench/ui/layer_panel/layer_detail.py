@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workbench.core import units
 from workbench.core.profiling import LayerProfile
@@ -17,6 +17,8 @@ MOST_NAMES = 24
 class LayerDetail(QWidget):
     """The source operations that became the layer come first: that is what the numbers are looked up for."""
 
+    graph_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layer: LayerProfile | None = None
@@ -29,6 +31,10 @@ class LayerDetail(QWidget):
         layout.setSpacing(UNIT)
         for widget in (self._title, self._hint, self._facts, self._fused_title, self._fused):
             layout.addWidget(widget)
+        self.to_graph = QPushButton()
+        self.to_graph.setObjectName("layerToGraph")
+        self.to_graph.clicked.connect(self.graph_wanted)
+        layout.addWidget(self.to_graph, alignment=Qt.AlignmentFlag.AlignLeft)
         self.show_layer(None)
 
     def show_layer(self, layer: LayerProfile | None) -> None:
@@ -37,6 +43,8 @@ class LayerDetail(QWidget):
         self._title.setText(self.tr("Selected layer"))
         self._hint.setText(self.tr("Click a row, a bar or a part of the strip."))
         self._hint.setVisible(layer is None)
+        self.to_graph.setText(self.tr("Show in the graph"))
+        self.to_graph.setVisible(layer is not None)
         self._facts.set_facts(self._facts_of(layer) if layer is not None else ())
         names = layer.original_names if layer is not None else ()
         self._fused_title.setVisible(layer is not None)

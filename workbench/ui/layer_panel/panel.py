@@ -14,6 +14,7 @@ from workbench.core.project import RunSummary, Step, Variant
 from workbench.ui.i18n import translate_message
 from workbench.ui.layer_panel.profile_form import ProfileForm
 from workbench.ui.layer_panel.profile_view import ProfileView
+from workbench.ui.layer_panel.shared_layers import SharedLayers
 from workbench.ui.measurable import why_not_measurable
 from workbench.ui.remembered import ask_shapes, form_values, remember, shape_answers
 from workbench.ui.session import Session
@@ -48,6 +49,7 @@ class LayerPanel(QWidget):
         layout.setSpacing(UNIT)
         layout.addWidget(self.form)
         layout.addLayout(self._body, 1)
+        self.shared = SharedLayers(self, self.view, session)
         self._connect()
         self.form.restore(form_values(session, FORM))
         self.set_theme(session.theme)
@@ -106,6 +108,11 @@ class LayerPanel(QWidget):
         return self._job_of(self._variant) is not None
 
     busy = Property(bool, _is_busy)
+
+    @property
+    def run_id(self) -> str | None:
+        """The run whose layers are shown."""
+        return self._run.id if self._run is not None else None
 
     def _job_of(self, variant: Variant | None) -> str | None:
         jobs = (j for j, v in self._jobs.items() if variant is not None and v == variant.id)
@@ -174,6 +181,7 @@ class LayerPanel(QWidget):
         self.view.show_result(result)
         self._body.setCurrentWidget(self.view)
         self._renew()
+        self.shared.follow()
 
     def _renew(self) -> None:
         """Buttons and the line that says which run this is."""
@@ -263,6 +271,7 @@ class LayerPanel(QWidget):
         """The other panel may have been told the shapes meanwhile."""
         self.form.shapes.fill(shape_answers(self._session, self._variant))
         super().showEvent(event)
+        self.shared.follow()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from workbench.core import units
@@ -32,10 +34,17 @@ _TITLED = _SECTIONS[1:]
 class ProfileView(QWidget):
     """Table, strip and bars select the same layer; a layer is known by its execution order."""
 
+    layer_chosen = Signal(object)
+    """LayerProfile: the person chose it in table, strip or bars."""
+    graph_wanted = Signal()
+    """The selected layer is to be shown in the graph."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = load_theme("dark")
         self._result: ProfileResult | None = None
+        self.chosen: LayerProfile | None = None
+        self._quiet = False
         self.summary, self.strip = Summary(), StripChart()
         self.model: ListingModel[LayerProfile] = ListingModel(COLUMNS)
         self.table = DenseTable(self.model)
@@ -59,6 +68,7 @@ class ProfileView(QWidget):
     def show_result(self, result: ProfileResult) -> None:
         """Show a profile."""
         self._result = result
+        self._quiet = True
         self.summary.show_result(result)
         self.filter.offer([s.name for s in result.by_type], [s.name for s in result.by_precision])
         self.table.painter_of_cells.bar_full = max((r.percent for r in result.layers), default=100.0) or 100.0
@@ -68,6 +78,17 @@ class ProfileView(QWidget):
         self._say(result)
         self.detail.show_layer(None)
         self._select_everywhere(None)
+        self._quiet = False
+
+    def show_layers(self, orders: Sequence[int]) -> None:
+        """Select a layer because another page has; the others are marked in the strip. None: nothing is selected."""
+        self._quiet = True
+        if orders:
+            self._on_layer_chosen(orders[0])
+            self.strip.mark(orders[1:])
+        else:
+            self.table.clearSelection()
+        self._quiet = False
 
     def set_theme(self, theme: Theme) -> None:
         """Recolour."""
@@ -173,8 +194,11 @@ class ProfileView(QWidget):
     # Selecting
 
     def _on_row_chosen(self, layer: LayerProfile | None) -> None:
+        self.chosen = layer
         self.detail.show_layer(layer)
         self._select_everywhere(layer.order if layer is not None else None)
+        if layer is not None and not self._quiet:
+            self.layer_chosen.emit(layer)
 
     def _on_layer_chosen(self, order: object) -> None:
         """From strip or bars; a row the filter hides is brought back."""
@@ -206,6 +230,7 @@ class ProfileView(QWidget):
         self.types.chosen.connect(self.filter.choose_type)
         self.precisions.chosen.connect(self.filter.choose_precision)
         self.filter.changed.connect(self._apply_filter)
+        self.detail.graph_wanted.connect(self.graph_wanted)
 
     def _lay_out(self) -> None:
         left = QWidget()

@@ -20,6 +20,8 @@ from workbench.ui.widgets.badge import badge_size, paint_badge
 
 ROW_HEIGHT = 26
 ICON = 14
+_LEAST_NAME = 48
+"""Pixels of a variant's name that badges leave; shorter names need less."""
 
 
 class BrowserDelegate(QStyledItemDelegate):
@@ -95,6 +97,7 @@ class BrowserDelegate(QStyledItemDelegate):
             self._paint_text(painter, right, size, theme.secondary, right=True)
             right.setRight(right.right() - width - UNIT)
         precision = precision_key(variant.precision)
+        name = min(_LEAST_NAME, painter.fontMetrics().horizontalAdvance(variant.name))
         for text, color, widest in (
             (precision, theme.precision_color(variant.precision), "bf16"),
             (variant.format.badge, theme.secondary, "ONNX"),
@@ -103,6 +106,9 @@ class BrowserDelegate(QStyledItemDelegate):
             box = badge_size(text, painter.font())
             column = max(column, box.width())
             left = right.right() - column
+            if left - UNIT < area.left() + name:
+                # A badge without its name would belong to nothing.
+                break
             top = area.top() + (area.height() - box.height()) / 2
             paint_badge(painter, QRectF(left, top, column, box.height()), text, color)
             right.setRight(left - UNIT // 2)

@@ -8,24 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage, qRgb
 
-_VIRIDIS = (
-    (68, 1, 84),
-    (71, 44, 122),
-    (59, 81, 139),
-    (44, 113, 142),
-    (33, 144, 141),
-    (39, 173, 129),
-    (92, 200, 99),
-    (170, 220, 50),
-    (253, 231, 37),
-)
-"""Nine stations of matplotlib's viridis (CC0); between them linear."""
+from workbench.core.colour_scales import VIRIDIS
 
 
 @functools.cache
 def color_table() -> list[int]:
     """256 colours as Qt's image format wants them."""
-    stations = np.array(_VIRIDIS, dtype=float)
+    stations = np.array(VIRIDIS, dtype=float)
     at = np.linspace(0, len(stations) - 1, 256)
     channels = [np.interp(at, np.arange(len(stations)), stations[:, c]).round().astype(int) for c in range(3)]
     return [qRgb(int(r), int(g), int(b)) for r, g, b in zip(*channels, strict=True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -41,6 +41,7 @@ class StripChart(Chart):
         super().__init__(parent)
         self.segments: tuple[Segment, ...] = ()
         self.selected: object = None
+        self.marked: frozenset[object] = frozenset()
         self.value_title = "mean_ms"
         self._ends: list[float] = []
         self._pointed = -1
@@ -54,8 +55,14 @@ class StripChart(Chart):
         self.update()
 
     def select(self, key: object) -> None:
-        """Mark a segment without telling anybody."""
+        """Mark a segment, and no other one, without telling anybody."""
         self.selected = key
+        self.marked = frozenset()
+        self.update()
+
+    def mark(self, keys: Iterable[object]) -> None:
+        """Mark further segments beside the selected one."""
+        self.marked = frozenset(keys)
         self.update()
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
@@ -77,6 +84,7 @@ class StripChart(Chart):
             )
             painted_to = x1
         for index, color in (
+            *((self._index_of(key), self.theme.secondary) for key in self.marked),
             (self._index_of(self.selected), self.theme.text),
             (self._pointed, self.theme.accent),
         ):

@@ -28,6 +28,7 @@ class Fact:
     mono: bool = False
     copy: str = ""
     tip: str = ""
+    """Plain text, which the menu copies where there is no `copy`; the label makes a safe tooltip of it."""
     tone: str = ""
 
 

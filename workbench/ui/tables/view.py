@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QMenu, QTableView, QWidget
 
@@ -67,9 +67,11 @@ class DenseTable(QTableView):
         self.listing.sort(column, order)
 
     def choose(self, visible: int) -> None:
-        """Select a visible row and bring it into view."""
+        """Select a visible row alone, whatever keys are down, and bring it into view."""
         if 0 <= visible < self.listing.rowCount():
-            self.selectRow(visible)
+            flag = QItemSelectionModel.SelectionFlag
+            index = self.listing.index(visible, 0)
+            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
             self.scrollTo(self.listing.index(visible, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def copy_selection(self) -> None:

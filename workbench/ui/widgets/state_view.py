@@ -22,6 +22,7 @@ from workbench.ui.theme import UNIT
 
 TEXT_WIDTH = 520
 """A line of more than about eighty characters is hard to read."""
+BAR_WIDTH = 320
 
 
 class StateView(QWidget):
@@ -47,7 +48,7 @@ class StateView(QWidget):
         self._tries = _label("stateTries", Qt.AlignmentFlag.AlignLeft)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(320)
+        self._bar.setMaximumWidth(BAR_WIDTH)
         self._button = QPushButton()
         self._button.setObjectName("stateButton")
         self._second = QPushButton()
@@ -73,13 +74,13 @@ class StateView(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         layout.addStretch(2)
         layout.addWidget(self._title)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._text, 100)
-        row.addStretch(1)
-        layout.addLayout(row)
-        layout.addWidget(self._tries, alignment=centre)
-        layout.addWidget(self._bar, alignment=centre)
+        for part in (self._text, self._tries, self._bar):
+            # As wide as it may be, and narrower where there is less room: one of two graphs has little.
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(part, 100)
+            row.addStretch(1)
+            layout.addLayout(row)
         layout.addSpacing(UNIT)
         layout.addWidget(self._button, alignment=centre)
         layout.addWidget(self._second, alignment=centre)
@@ -129,9 +130,9 @@ class StateView(QWidget):
         for label, value in ((self._title, title), (self._text, text), (self._tries, tries)):
             label.setText(value)
             label.setVisible(bool(value))
-        # A centred label asks for less width than its lines need, and then for too little height.
+        # As wide as its lines, so that what stands at the left of its label is centred as a whole.
         widest = max(self._tries.fontMetrics().horizontalAdvance(line) for line in tries.split("\n"))
-        self._tries.setFixedWidth(min(TEXT_WIDTH, widest + UNIT))
+        self._tries.setMaximumWidth(min(TEXT_WIDTH, widest + UNIT))
         self.setAccessibleName(title)
         self._details.setPlainText(details)
         self._fold.setVisible(bool(details))

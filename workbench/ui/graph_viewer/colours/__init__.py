@@ -1,0 +1,1 @@
+"""What colours the boxes: the overlays, where their numbers come from, and how one is chosen."""

@@ -1,0 +1,1 @@
+"""What differs between the two graphs that are shown: the list and the colours."""

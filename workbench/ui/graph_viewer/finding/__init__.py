@@ -1,0 +1,1 @@
+"""Looking for operations: the field, the matches and their list."""

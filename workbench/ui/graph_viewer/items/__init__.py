@@ -1,0 +1,1 @@
+"""What can be done with an operation, and where it is: menu, deeds, breadcrumbs, keys."""

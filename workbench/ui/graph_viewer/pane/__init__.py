@@ -1,0 +1,1 @@
+"""Beside the graph: what is known of the selected operation."""

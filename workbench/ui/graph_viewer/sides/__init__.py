@@ -1,0 +1,1 @@
+"""One or two graphs beside each other, and what links their operations."""
