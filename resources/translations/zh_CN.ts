@@ -252,6 +252,14 @@
         <translation>一次推理的时间花在哪里。</translation>
     </message>
     <message>
+        <source>Netron</source>
+        <translation>Netron</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own file in Netron, coloured by time.</source>
+        <translation>在 Netron 中显示模型自身的文件，按时间着色。</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>模型</translation>
     </message>
@@ -480,6 +488,37 @@
     <message>
         <source>Requests of {name}</source>
         <translation>{name} 的推理请求</translation>
+    </message>
+</context>
+<context>
+    <name>Breadcrumbs</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>{count} excluded</source>
+        <translation>已排除 {count} 项</translation>
+    </message>
+    <message>
+        <source>Where in the model</source>
+        <translation>在模型中的位置</translation>
+    </message>
+    <message>
+        <source>Back to where the last jump began (Backspace or Alt+Left)</source>
+        <translation>返回上次跳转的起点 (Backspace 或 Alt+Left)</translation>
+    </message>
+    <message>
+        <source>The groups between</source>
+        <translation>中间的各级分组</translation>
+    </message>
+    <message>
+        <source>Show what was excluded from the picture again</source>
+        <translation>重新显示从图中排除的内容</translation>
+    </message>
+    <message>
+        <source>Shows all of it; the menu collapses and opens it</source>
+        <translation>显示其全部内容；菜单可将其折叠和展开</translation>
     </message>
 </context>
 <context>
@@ -884,6 +923,37 @@
     </message>
 </context>
 <context>
+    <name>CounterpartList</name>
+    <message>
+        <source>Counterparts</source>
+        <translation>对应项</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 项</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>正在查找</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Read that graph and find what the operations became in it.</source>
+        <translation>读取该计算图，并查找这些操作在其中变成了什么。</translation>
+    </message>
+    <message>
+        <source>Find counterparts in {graph}</source>
+        <translation>在 {graph} 中查找对应项</translation>
+    </message>
+    <message>
+        <source>Go to {name}, {certainty}</source>
+        <translation>转到 {name}，{certainty}</translation>
+    </message>
+</context>
+<context>
     <name>CutEditor</name>
     <message>
         <source>No place of the model is called {name}.</source>
@@ -984,6 +1054,124 @@
     <message>
         <source>Value</source>
         <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>DiffList</name>
+    <message>
+        <source>Comparing the graphs</source>
+        <translation>正在比较计算图</translation>
+    </message>
+    <message>
+        <source>Nothing to compare</source>
+        <translation>没有可比较的内容</translation>
+    </message>
+    <message>
+        <source>Weights were compared by their values. New names are no difference.</source>
+        <translation>权重按数值比较。仅名称不同不算差异。</translation>
+    </message>
+    <message>
+        <source>{before} and {after} agree in all {count} operations.</source>
+        <translation>{before} 与 {after} 的全部 {count} 个操作一致。</translation>
+    </message>
+    <message>
+        <source>No structural difference</source>
+        <translation>没有结构差异</translation>
+    </message>
+    <message>
+        <source>{count} unchanged</source>
+        <translation>{count} 个未变</translation>
+    </message>
+    <message>
+        <source>Different words: types and attributes were not compared.</source>
+        <translation>两个图的操作体系不同：未比较类型和属性。</translation>
+    </message>
+    <message>
+        <source>Expand all</source>
+        <translation>全部展开</translation>
+    </message>
+    <message>
+        <source>Collapse all</source>
+        <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Filter by name, type or value</source>
+        <translation>按名称、类型或数值筛选</translation>
+    </message>
+    <message>
+        <source>Filter differences</source>
+        <translation>筛选差异</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Copy the selected differences, or all of them</source>
+        <translation>复制所选的差异；未选择时复制全部</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>结束比较</translation>
+    </message>
+    <message>
+        <source>Operations that only the second graph has.</source>
+        <translation>仅第二个计算图有的操作。</translation>
+    </message>
+    <message>
+        <source>Operations that only the first graph has.</source>
+        <translation>仅第一个计算图有的操作。</translation>
+    </message>
+    <message>
+        <source>Operations of both graphs that differ in something.</source>
+        <translation>两个计算图都有、但有所不同的操作。</translation>
+    </message>
+    <message>
+        <source>Operations whose work another one does, or that were computed ahead.</source>
+        <translation>其工作由其他操作完成，或已预先计算的操作。</translation>
+    </message>
+</context>
+<context>
+    <name>DiffMode</name>
+    <message>
+        <source>Compare again</source>
+        <translation>重新比较</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Both sides have to show a graph; then they are compared.</source>
+        <translation>两侧都显示计算图后，才会进行比较。</translation>
     </message>
 </context>
 <context>
@@ -1288,6 +1476,21 @@
     </message>
 </context>
 <context>
+    <name>FoundList</name>
+    <message>
+        <source>What was found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Sort by the value that is looked for, the largest first</source>
+        <translation>按所查找的数值排序，最大的在前</translation>
+    </message>
+    <message>
+        <source>Found: {count}</source>
+        <translation>找到：{count}</translation>
+    </message>
+</context>
+<context>
     <name>GraphCanvas</name>
     <message>
         <source>{lines}; {entering} in, {leaving} out</source>
@@ -1307,6 +1510,191 @@
     </message>
 </context>
 <context>
+    <name>GraphCounterparts</name>
+    <message>
+        <source>by name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>by walk</source>
+        <translation>按图遍历</translation>
+    </message>
+    <message>
+        <source>fused</source>
+        <translation>已融合</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Both have the same name, or their results have, or the device says that it was made of it.</source>
+        <translation>两者名称相同，或结果名称相同，或设备说明它由此而来。</translation>
+    </message>
+    <message>
+        <source>The names differ, but nothing else of its kind stands between the same neighbours.</source>
+        <translation>名称不同，但在相同的相邻节点之间没有其他同类操作。</translation>
+    </message>
+    <message>
+        <source>It is no operation of its own there: what it did happens inside of this one.</source>
+        <translation>它在那里不是独立的操作：其工作在此操作内部完成。</translation>
+    </message>
+    <message>
+        <source>Nothing there belongs to it.</source>
+        <translation>那里没有与之对应的内容。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源模型</translation>
+    </message>
+    <message>
+        <source>Converted</source>
+        <translation>转换后</translation>
+    </message>
+    <message>
+        <source>Executed</source>
+        <translation>执行图</translation>
+    </message>
+</context>
+<context>
+    <name>GraphDiff</name>
+    <message>
+        <source>Compared with the other graph</source>
+        <translation>与另一个计算图比较</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Fused</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Attribute {name}</source>
+        <translation>属性 {name}</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Input {name} comes from</source>
+        <translation>输入 {name} 来自</translation>
+    </message>
+    <message>
+        <source>Operations in {name}</source>
+        <translation>{name} 中的操作</translation>
+    </message>
+    <message>
+        <source>Weights at input {name}</source>
+        <translation>输入 {name} 的权重</translation>
+    </message>
+    <message>
+        <source>Fused into</source>
+        <translation>融合到</translation>
+    </message>
+    <message>
+        <source>Others fused into it</source>
+        <translation>其他操作融合于此</translation>
+    </message>
+</context>
+<context>
+    <name>GraphKeys</name>
+    <message>
+        <source>Along the edges, to producer and consumer</source>
+        <translation>沿边移动，到生产者和消费者</translation>
+    </message>
+    <message>
+        <source>To the neighbour in the same layer</source>
+        <translation>移到同一层的相邻节点</translation>
+    </message>
+    <message>
+        <source>Open a group, a loop or a branch</source>
+        <translation>展开分组、循环或分支</translation>
+    </message>
+    <message>
+        <source>What can be done with the operation</source>
+        <translation>可对此操作执行的动作</translation>
+    </message>
+    <message>
+        <source>Find; Enter and Shift+Enter go through the matches</source>
+        <translation>查找；Enter 和 Shift+Enter 在匹配项之间移动</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show what is selected</source>
+        <translation>显示所选内容</translation>
+    </message>
+    <message>
+        <source>Larger, smaller, 100 %</source>
+        <translation>放大、缩小、100 %</translation>
+    </message>
+    <message>
+        <source>Back to where the last jump began</source>
+        <translation>返回上次跳转的起点</translation>
+    </message>
+    <message>
+        <source>Exclude what is selected from the picture</source>
+        <translation>从图中排除所选内容</translation>
+    </message>
+    <message>
+        <source>Show what was excluded again</source>
+        <translation>重新显示已排除的内容</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>这些按键</translation>
+    </message>
+    <message>
+        <source>Wheel, drag</source>
+        <translation>滚轮、拖动</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer, move</source>
+        <translation>以指针为中心缩放、移动</translation>
+    </message>
+    <message>
+        <source>Ctrl+click, Shift+drag</source>
+        <translation>Ctrl+单击、Shift+拖动</translation>
+    </message>
+    <message>
+        <source>Select more, select a frame</source>
+        <translation>追加选择、框选</translation>
+    </message>
+</context>
+<context>
     <name>GraphLegend</name>
     <message>
         <source>and {count} more</source>
@@ -1315,6 +1703,89 @@
     <message>
         <source>no value</source>
         <translation>无数值</translation>
+    </message>
+    <message>
+        <source>no clear difference</source>
+        <translation>无明显差异</translation>
+    </message>
+    <message>
+        <source>+ {count}</source>
+        <translation>+ {count}</translation>
+    </message>
+</context>
+<context>
+    <name>GraphMenu</name>
+    <message>
+        <source>Open the group</source>
+        <translation>展开分组</translation>
+    </message>
+    <message>
+        <source>Show what is inside</source>
+        <translation>显示内部</translation>
+    </message>
+    <message>
+        <source>Hide what is inside</source>
+        <translation>隐藏内部</translation>
+    </message>
+    <message>
+        <source>Collapse {group}</source>
+        <translation>折叠 {group}</translation>
+    </message>
+    <message>
+        <source>Copy the name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Copy as search</source>
+        <translation>复制为查找条件</translation>
+    </message>
+    <message>
+        <source>Add to the ignored scope</source>
+        <translation>添加到忽略范围</translation>
+    </message>
+    <message>
+        <source>Remove from the ignored scope</source>
+        <translation>从忽略范围中移除</translation>
+    </message>
+    <message>
+        <source>Show in the layers table</source>
+        <translation>在层表中显示</translation>
+    </message>
+    <message>
+        <source>Cut the model here…</source>
+        <translation>在此处切割模型…</translation>
+    </message>
+    <message>
+        <source>Exclude from the picture</source>
+        <translation>从图中排除</translation>
+    </message>
+    <message>
+        <source>Exclude {count} boxes from the picture</source>
+        <translation>从图中排除 {count} 个节点</translation>
+    </message>
+    <message>
+        <source>Exclude the operation that has this body instead.</source>
+        <translation>请改为排除拥有此子图的操作。</translation>
+    </message>
+    <message>
+        <source>Show the {count} excluded again</source>
+        <translation>重新显示已排除的 {count} 项</translation>
+    </message>
+    <message>
+        <source>Open all groups</source>
+        <translation>展开所有分组</translation>
+    </message>
+    <message>
+        <source>Collapse all groups</source>
+        <translation>折叠所有分组</translation>
+    </message>
+    <message>
+        <source>Show the whole graph</source>
+        <translation>显示整个计算图</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
     </message>
 </context>
 <context>
@@ -1338,6 +1809,10 @@
     <message>
         <source>Weights</source>
         <translation>权重</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates</source>
+        <translation>乘加运算</translation>
     </message>
     <message>
         <source>and {count} more</source>
@@ -1369,7 +1844,44 @@
     </message>
 </context>
 <context>
-    <name>GraphPanel</name>
+    <name>GraphOverlays</name>
+    <message>
+        <source>Numbers to colour the graph by</source>
+        <translation>用于为计算图着色的数值</translation>
+    </message>
+    <message>
+        <source>Save the colours for another viewer</source>
+        <translation>为其他查看器保存着色数据</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>GraphPicture</name>
+    <message>
+        <source>Save the graph</source>
+        <translation>保存计算图</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>GraphSearch</name>
+    <message>
+        <source>“{key}” is known only after a profile of this variant.</source>
+        <translation>只有对此变体做过性能分析后，才知道“{key}”。</translation>
+    </message>
+    <message>
+        <source>{count} operations found</source>
+        <translation>找到 {count} 个操作</translation>
+    </message>
+</context>
+<context>
+    <name>GraphSide</name>
     <message>
         <source>Read again</source>
         <translation>重新读取</translation>
@@ -1412,76 +1924,10 @@
     </message>
 </context>
 <context>
-    <name>GraphPicture</name>
-    <message>
-        <source>Save the graph</source>
-        <translation>保存计算图</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-</context>
-<context>
-    <name>GraphStage</name>
-    <message>
-        <source>Open the group</source>
-        <translation>展开分组</translation>
-    </message>
-    <message>
-        <source>Hide what is inside</source>
-        <translation>隐藏内部</translation>
-    </message>
-    <message>
-        <source>Show what is inside</source>
-        <translation>显示内部</translation>
-    </message>
-    <message>
-        <source>Collapse {group}</source>
-        <translation>折叠 {group}</translation>
-    </message>
-    <message>
-        <source>Copy the name</source>
-        <translation>复制名称</translation>
-    </message>
-    <message>
-        <source>Open all groups</source>
-        <translation>展开所有分组</translation>
-    </message>
-    <message>
-        <source>Collapse all groups</source>
-        <translation>折叠所有分组</translation>
-    </message>
-    <message>
-        <source>Show the whole graph</source>
-        <translation>显示整个计算图</translation>
-    </message>
-    <message>
-        <source>“{key}” is known only after a profile of this variant.</source>
-        <translation>只有对此变体做过性能分析后，才知道“{key}”。</translation>
-    </message>
-    <message>
-        <source>{count} operations found</source>
-        <translation>找到 {count} 个操作</translation>
-    </message>
-</context>
-<context>
     <name>GraphToolbar</name>
     <message>
-        <source>Operation types</source>
-        <translation>操作类型</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>源模型</translation>
-    </message>
-    <message>
-        <source>Converted</source>
-        <translation>转换后</translation>
-    </message>
-    <message>
-        <source>Executed</source>
-        <translation>执行图</translation>
+        <source>Choose first what the graph is to be coloured by.</source>
+        <translation>请先选择计算图的着色依据。</translation>
     </message>
     <message>
         <source>Open all groups</source>
@@ -1496,8 +1942,16 @@
         <translation>显示整个计算图 (Home)</translation>
     </message>
     <message>
-        <source>Save as a picture</source>
-        <translation>保存为图片</translation>
+        <source>Save as a picture, or the colours for other viewers</source>
+        <translation>保存为图片，或为其他查看器保存着色数据</translation>
+    </message>
+    <message>
+        <source>Overlay for Model Explorer…</source>
+        <translation>用于 Model Explorer 的叠加数据…</translation>
+    </message>
+    <message>
+        <source>Overlay for Netron…</source>
+        <translation>用于 Netron 的叠加数据…</translation>
     </message>
     <message>
         <source>What is seen…</source>
@@ -1506,26 +1960,6 @@
     <message>
         <source>The whole graph…</source>
         <translation>整个计算图…</translation>
-    </message>
-    <message>
-        <source>Colour by</source>
-        <translation>着色依据</translation>
-    </message>
-    <message>
-        <source>What the colours mean. Times and the like come from the newest profile of this variant.</source>
-        <translation>颜色的含义。时间等数值来自此变体最新的性能分析。</translation>
-    </message>
-    <message>
-        <source>What the file says, in its own words.</source>
-        <translation>文件自身所描述的内容。</translation>
-    </message>
-    <message>
-        <source>What OpenVINO makes of the file before any device.</source>
-        <translation>OpenVINO 在交给设备之前由该文件得到的模型。</translation>
-    </message>
-    <message>
-        <source>What the chosen device really runs.</source>
-        <translation>所选设备实际执行的内容。</translation>
     </message>
 </context>
 <context>
@@ -1606,6 +2040,52 @@
     <message>
         <source>latency, ms (logarithmic)</source>
         <translation>延迟，ms（对数）</translation>
+    </message>
+</context>
+<context>
+    <name>IgnoredList</name>
+    <message>
+        <source>Ignored scope</source>
+        <translation>忽略范围</translation>
+    </message>
+    <message>
+        <source>Quantization passes these operations by.</source>
+        <translation>量化时跳过这些操作。</translation>
+    </message>
+    <message>
+        <source>Copy for NNCF</source>
+        <translation>为 NNCF 复制</translation>
+    </message>
+    <message>
+        <source>Copy as Python: nncf.IgnoredScope with these names.</source>
+        <translation>复制为 Python：包含这些名称的 nncf.IgnoredScope。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Quantize all of them again. Undo brings them back.</source>
+        <translation>重新量化全部操作。可以撤销。</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 项</translation>
+    </message>
+</context>
+<context>
+    <name>IgnoredScope</name>
+    <message>
+        <source>Add to the ignored scope</source>
+        <translation>添加到忽略范围</translation>
+    </message>
+    <message>
+        <source>Remove from the ignored scope</source>
+        <translation>从忽略范围中移除</translation>
+    </message>
+    <message>
+        <source>Clear the ignored scope</source>
+        <translation>清空忽略范围</translation>
     </message>
 </context>
 <context>
@@ -1770,6 +2250,61 @@
     </message>
 </context>
 <context>
+    <name>ItemDeeds</name>
+    <message>
+        <source>There is no graph.</source>
+        <translation>没有计算图。</translation>
+    </message>
+    <message>
+        <source>What is in a body of a loop or branch cannot be named to NNCF.</source>
+        <translation>循环或分支子图中的内容无法向 NNCF 指明。</translation>
+    </message>
+    <message>
+        <source>The file gives this operation no name that would be the same the next time.</source>
+        <translation>文件没有给此操作一个下次仍然相同的名称。</translation>
+    </message>
+    <message>
+        <source>The device made this layer itself: no operation of the model became it.</source>
+        <translation>此层由设备自行创建：没有模型的操作与之对应。</translation>
+    </message>
+    <message>
+        <source>NNCF knows operations by their names in the converted graph: look at that one first.</source>
+        <translation>NNCF 按操作在转换后计算图中的名称识别它们：请先查看该计算图。</translation>
+    </message>
+    <message>
+        <source>No operation of the converted graph has this name: choose it there.</source>
+        <translation>转换后的计算图中没有此名称的操作：请在那里选择。</translation>
+    </message>
+    <message>
+        <source>Its layers are known only after a profile of this variant.</source>
+        <translation>只有对此变体做过性能分析后，才知道它的层。</translation>
+    </message>
+    <message>
+        <source>Choose one operation: its outputs become those of the model.</source>
+        <translation>请选择一个操作：其输出将成为模型的输出。</translation>
+    </message>
+    <message>
+        <source>This graph belongs to the device. Cut the source or the converted graph instead.</source>
+        <translation>此计算图属于设备。请改为切割源模型或转换后的计算图。</translation>
+    </message>
+    <message>
+        <source>The project is open in another window; here it can only be read.</source>
+        <translation>项目已在另一个窗口中打开；此处只读。</translation>
+    </message>
+    <message>
+        <source>A model cannot be cut inside of a body of a loop or branch.</source>
+        <translation>不能在循环或分支的子图内部切割模型。</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of the model, or nothing would be cut off.</source>
+        <translation>模型将什么都不剩，或者什么都没有被切掉。</translation>
+    </message>
+    <message>
+        <source>The file gives neither this operation nor its outputs a name.</source>
+        <translation>文件没有给此操作及其输出命名。</translation>
+    </message>
+</context>
+<context>
     <name>JobDialog</name>
     <message>
         <source>Asking a worker…</source>
@@ -1837,6 +2372,13 @@
     </message>
 </context>
 <context>
+    <name>KeysHelp</name>
+    <message>
+        <source>Keys of the graph</source>
+        <translation>计算图的按键</translation>
+    </message>
+</context>
+<context>
     <name>LatencyPlot</name>
     <message numerus="yes">
         <source>▴ %n above</source>
@@ -1858,6 +2400,10 @@
     <message>
         <source>Click a row, a bar or a part of the strip.</source>
         <translation>点击一行、一个条形或色带的一段。</translation>
+    </message>
+    <message>
+        <source>Show in the graph</source>
+        <translation>在计算图中显示</translation>
     </message>
     <message numerus="yes">
         <source>Made of %n source operations</source>
@@ -2099,6 +2645,65 @@
     </message>
 </context>
 <context>
+    <name>NetronPanel</name>
+    <message>
+        <source>Load again</source>
+        <translation>重新加载</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open anyway</source>
+        <translation>仍然打开</translation>
+    </message>
+    <message>
+        <source>Show our graph</source>
+        <translation>显示我们的计算图</translation>
+    </message>
+    <message>
+        <source>No model selected</source>
+        <translation>未选择模型</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or drop a model file here.</source>
+        <translation>请在左侧选择一个，或将模型文件拖放到此处。</translation>
+    </message>
+    <message>
+        <source>This model is made by Python code</source>
+        <translation>此模型由 Python 代码创建</translation>
+    </message>
+    <message>
+        <source>Convert it first: Netron reads files, and this model has none.</source>
+        <translation>请先转换：Netron 读取文件，而此模型没有文件。</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation>未打开</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Netron lays out the graph, and says that it takes long</source>
+        <translation>Netron 正在排布计算图，并提示需要较长时间</translation>
+    </message>
+    <message>
+        <source>Opening {name} in Netron</source>
+        <translation>正在 Netron 中打开 {name}</translation>
+    </message>
+    <message>
+        <source>This model has {count} operations. Netron needs long for so many: 2,672 of them took about 18 s and 1.5 GB of memory. Our own graph shows the same at once.</source>
+        <translation>此模型有 {count} 个操作。操作这么多时 Netron 需要很长时间：2,672 个操作约需 18 s 和 1.5 GB 内存。我们自己的计算图页面可立即显示同样的内容。</translation>
+    </message>
+    <message>
+        <source>Netron is slow with large models</source>
+        <translation>Netron 打开大模型很慢</translation>
+    </message>
+</context>
+<context>
     <name>NodePane</name>
     <message>
         <source>Operation</source>
@@ -2133,8 +2738,8 @@
         <translation>包含</translation>
     </message>
     <message>
-        <source>Select an operation to see what it is. Arrows follow the edges, Home shows everything, F finds; double-click opens a group.</source>
-        <translation>选择一个操作以查看其信息。方向键沿边移动，Home 显示全部，F 查找；双击展开分组。</translation>
+        <source>Select an operation to see what it is. Arrows follow the edges, Home shows everything, F finds; double-click opens a group. Press ? for all keys.</source>
+        <translation>选择一个操作以查看其信息。方向键沿边移动，Home 显示全部，F 查找；双击展开分组。按 ? 查看所有按键。</translation>
     </message>
     <message>
         <source>The selected operation</source>
@@ -2268,6 +2873,65 @@
     <message>
         <source>Outputs to keep</source>
         <translation>要保留的输出</translation>
+    </message>
+</context>
+<context>
+    <name>OverlayMenu</name>
+    <message>
+        <source>Operation types</source>
+        <translation>操作类型</translation>
+    </message>
+    <message>
+        <source>From the profile</source>
+        <translation>来自性能分析</translation>
+    </message>
+    <message>
+        <source>Profile now</source>
+        <translation>立即分析性能</translation>
+    </message>
+    <message>
+        <source>Without measuring</source>
+        <translation>无需测量</translation>
+    </message>
+    <message>
+        <source>Device affinity</source>
+        <translation>设备亲和性</translation>
+    </message>
+    <message>
+        <source>The devices are not known yet.</source>
+        <translation>设备尚未知晓。</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>与以下运行比较</translation>
+    </message>
+    <message>
+        <source>There is no other profile of this model&apos;s variants.</source>
+        <translation>此模型的变体没有其他性能分析。</translation>
+    </message>
+    <message>
+        <source>From elsewhere</source>
+        <translation>其他来源</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>What the colours mean. Times and the like come from a profile of this variant.</source>
+        <translation>颜色的含义。时间等数值来自此变体的性能分析。</translation>
+    </message>
+    <message>
+        <source>Compared: {run}</source>
+        <translation>比较：{run}</translation>
+    </message>
+    <message>
+        <source>Affinity: {device}</source>
+        <translation>亲和性：{device}</translation>
     </message>
 </context>
 <context>
@@ -3421,8 +4085,8 @@
         <translation>查找操作</translation>
     </message>
     <message>
-        <source>Words are looked for in names and types. type:, name:, group:, shape:, precision:, attribute: take the whole value, with ~ a part of it (name:~attn); time&gt;1ms, share&gt;5%, weights&gt;1MB compare; a minus turns a condition around. Enter goes to the next one, Shift+Enter to the one before.</source>
-        <translation>在名称和类型中查找词语。type:、name:、group:、shape:、precision:、attribute: 匹配整个值，加 ~ 匹配其中一部分 (name:~attn)；time&gt;1ms、share&gt;5%、weights&gt;1MB 用于比较；减号表示取反。Enter 转到下一个，Shift+Enter 转到上一个。</translation>
+        <source>Words are looked for in names and types. type:, name:, group:, shape:, precision:, attribute: take the whole value, with ~ a part of it (name:~attn); time&gt;1ms, share&gt;5%, weights&gt;1MB compare; a minus turns a condition around. Enter goes to the next one, Shift+Enter to the one before, Down to the list.</source>
+        <translation>在名称和类型中查找单词。type:、name:、group:、shape:、precision:、attribute: 匹配整个值，加 ~ 则匹配一部分 (name:~attn)；time&gt;1ms、share&gt;5%、weights&gt;1MB 用于比较；减号表示取反。Enter 转到下一个，Shift+Enter 转到上一个，Down 转到列表。</translation>
     </message>
     <message>
         <source>Previous match (Shift+Enter)</source>
@@ -3450,6 +4114,41 @@
     <message>
         <source>for example {shape}</source>
         <translation>例如 {shape}</translation>
+    </message>
+</context>
+<context>
+    <name>SideHeader</name>
+    <message>
+        <source>Source</source>
+        <translation>源模型</translation>
+    </message>
+    <message>
+        <source>Converted</source>
+        <translation>转换后</translation>
+    </message>
+    <message>
+        <source>Executed</source>
+        <translation>执行图</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>The variant of the model whose graph is shown here.</source>
+        <translation>此处显示其计算图的模型变体。</translation>
+    </message>
+    <message>
+        <source>What the file says, in its own words.</source>
+        <translation>文件自身所描述的内容。</translation>
+    </message>
+    <message>
+        <source>What OpenVINO makes of the file before any device.</source>
+        <translation>OpenVINO 在交给设备之前由该文件得到的模型。</translation>
+    </message>
+    <message>
+        <source>What the chosen device really runs.</source>
+        <translation>所选设备实际执行的内容。</translation>
     </message>
 </context>
 <context>
@@ -3531,6 +4230,21 @@
     <message>
         <source>Operations by type</source>
         <translation>各类型的操作数</translation>
+    </message>
+</context>
+<context>
+    <name>SplitButtons</name>
+    <message>
+        <source>Side by side</source>
+        <translation>并排显示</translation>
+    </message>
+    <message>
+        <source>Scroll both graphs together</source>
+        <translation>同步滚动两个计算图</translation>
+    </message>
+    <message>
+        <source>Compare the structure of two graphs</source>
+        <translation>比较两个计算图的结构</translation>
     </message>
 </context>
 <context>
@@ -3661,6 +4375,33 @@
     <message>
         <source>warm-up</source>
         <translation>预热</translation>
+    </message>
+</context>
+<context>
+    <name>TimeStrip</name>
+    <message>
+        <source>Colour by time</source>
+        <translation>按时间着色</translation>
+    </message>
+    <message>
+        <source>This version of Netron can neither be coloured nor follow the selection.</source>
+        <translation>此版本的 Netron 既不能着色，也不能跟随所选内容。</translation>
+    </message>
+    <message>
+        <source>No profile of this variant yet: run one to see where its time goes.</source>
+        <translation>此变体还没有性能分析：请运行一次，以查看时间花在哪里。</translation>
+    </message>
+    <message>
+        <source>Profile: {conditions}</source>
+        <translation>性能分析：{conditions}</translation>
+    </message>
+    <message>
+        <source>{count} of {total} operations have a time</source>
+        <translation>{total} 个操作中有 {count} 个有时间</translation>
+    </message>
+    <message>
+        <source>An operation has the time of the layer it became; several that became one layer each show it.</source>
+        <translation>操作的时间是它所变成的层的时间；多个操作变成同一层时，各自都显示该层的时间。</translation>
     </message>
 </context>
 <context>
@@ -3945,12 +4686,36 @@
         <translation>转换</translation>
     </message>
     <message>
+        <source>Quantize</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>Compress the weights</source>
+        <translation>压缩权重</translation>
+    </message>
+    <message>
+        <source>Estimate the quantization</source>
+        <translation>预估量化</translation>
+    </message>
+    <message>
         <source>Benchmark</source>
         <translation>基准测试</translation>
     </message>
     <message>
         <source>Profile</source>
         <translation>性能分析</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Look at data</source>
+        <translation>查看数据</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
     </message>
     <message>
         <source>List devices</source>
@@ -3987,6 +4752,14 @@
     <message>
         <source>Links between graphs</source>
         <translation>计算图之间的对应</translation>
+    </message>
+    <message>
+        <source>Link to another graph</source>
+        <translation>与另一个计算图的对应</translation>
+    </message>
+    <message>
+        <source>Differences between graphs</source>
+        <translation>计算图之间的差异</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -4432,6 +5205,14 @@
         <translation>正在编译模型</translation>
     </message>
     <message>
+        <source>{backend} does not take the model.</source>
+        <translation>{backend} 不接受此模型。</translation>
+    </message>
+    <message>
+        <source>Compare it with OpenVINO on both sides.</source>
+        <translation>请在两侧都用 OpenVINO 进行比较。</translation>
+    </message>
+    <message>
         <source>Try it with the model&apos;s own shape or another one.</source>
         <translation>请用模型自身的形状或其他形状再试。</translation>
     </message>
@@ -4628,12 +5409,40 @@
         <translation>它被要求结束。</translation>
     </message>
     <message>
+        <source>{backend} cannot be compared with here.</source>
+        <translation>此处无法与 {backend} 比较。</translation>
+    </message>
+    <message>
         <source>It needs the Python package {part}, which could not be loaded.</source>
         <translation>它需要 Python 软件包 {part}，但无法加载。</translation>
     </message>
     <message>
         <source>Install it with: {command}</source>
         <translation>请安装：{command}</translation>
+    </message>
+    <message>
+        <source>{backend} cannot run “{path}”.</source>
+        <translation>{backend} 无法运行“{path}”。</translation>
+    </message>
+    <message>
+        <source>It runs {wanted}, and this is {found}.</source>
+        <translation>它运行 {wanted}，而这是 {found}。</translation>
+    </message>
+    <message>
+        <source>Give that side the model it was converted from.</source>
+        <translation>请为该侧给出转换前的模型。</translation>
+    </message>
+    <message>
+        <source>{backend} runs on the CPU only here, not on {device}.</source>
+        <translation>{backend} 在此处只能在 CPU 上运行，不能在 {device} 上运行。</translation>
+    </message>
+    <message>
+        <source>Its other devices are not part of this comparison.</source>
+        <translation>它的其他设备不在此比较范围内。</translation>
+    </message>
+    <message>
+        <source>Compare on the CPU.</source>
+        <translation>请在 CPU 上比较。</translation>
     </message>
     <message>
         <source>It asked for more memory than it may have.</source>
@@ -5116,6 +5925,10 @@
         <translation>它既不是文件，也不是文件夹。</translation>
     </message>
     <message>
+        <source>The file has 0 bytes.</source>
+        <translation>文件为 0 字节。</translation>
+    </message>
+    <message>
         <source>“{path}” cannot be used by this step.</source>
         <translation>此步骤无法使用“{path}”。</translation>
     </message>
@@ -5132,8 +5945,24 @@
         <translation>请检查路径的拼写。</translation>
     </message>
     <message>
+        <source>It is no regular expression: {reason}.</source>
+        <translation>它不是正则表达式：{reason}。</translation>
+    </message>
+    <message>
+        <source>Some entries of the ignored scope match no operation: {entries}.</source>
+        <translation>忽略范围中的某些条目与任何操作都不匹配：{entries}。</translation>
+    </message>
+    <message>
+        <source>What was meant to be left out would be changed without anybody noticing.</source>
+        <translation>本应跳过的内容将在无人察觉的情况下被更改。</translation>
+    </message>
+    <message>
         <source>Did you mean {names}?</source>
         <translation>您要找的是不是 {names}？</translation>
+    </message>
+    <message>
+        <source>Correct or remove them; names are those of the converted graph.</source>
+        <translation>请更正或删除它们；名称以转换后的计算图为准。</translation>
     </message>
     <message>
         <source>“{path}” was not found.</source>
@@ -5272,8 +6101,32 @@
         <translation>请用布局说明批维度的位置，例如 --layout NCHW。</translation>
     </message>
     <message>
+        <source>Other programs were busy before the comparison began: {names}.</source>
+        <translation>比较开始前其他程序正忙：{names}。</translation>
+    </message>
+    <message>
         <source>The machine was {percent} % busy before the run began: the figures may suffer.</source>
         <translation>运行开始前机器占用已达 {percent} %：结果可能受影响。</translation>
+    </message>
+    <message>
+        <source>The processor&apos;s governor is powersave: its frequency may change while it measures.</source>
+        <translation>处理器的调频策略为 powersave：测量期间其频率可能改变。</translation>
+    </message>
+    <message>
+        <source>Other programs were busy during the comparison: {names}.</source>
+        <translation>比较期间其他程序正忙：{names}。</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s host took {percent} % of its processor time.</source>
+        <translation>本机的宿主机占用了其 {percent} % 的处理器时间。</translation>
+    </message>
+    <message>
+        <source>The processor slowed itself down {count} times (heat or power).</source>
+        <translation>处理器自行降频 {count} 次（温度或功耗）。</translation>
+    </message>
+    <message>
+        <source>The processor&apos;s frequency went from {before} to {after} MHz in the meantime.</source>
+        <translation>其间处理器频率从 {before} 变为 {after} MHz。</translation>
     </message>
     <message>
         <source>Its content cannot be parsed: the file is damaged or incomplete.</source>
@@ -6044,6 +6897,10 @@
         <translation>模型未转换。</translation>
     </message>
     <message>
+        <source>No new model was made.</source>
+        <translation>没有生成新模型。</translation>
+    </message>
+    <message>
         <source>No output folder was given, and no project is open.</source>
         <translation>未指定输出文件夹，也没有打开的项目。</translation>
     </message>
@@ -6324,8 +7181,52 @@
         <translation>它的内容不属于 {formats}，或文件头已损坏。</translation>
     </message>
     <message>
+        <source>Its content is no WAV sound.</source>
+        <translation>其内容不是 WAV 声音。</translation>
+    </message>
+    <message>
+        <source>It is compressed or of a rare kind (format {kind}, {bits} bits).</source>
+        <translation>它是压缩的或罕见的格式（格式 {kind}，{bits} 位）。</translation>
+    </message>
+    <message>
+        <source>It has more than {most} MB.</source>
+        <translation>它超过 {most} MB。</translation>
+    </message>
+    <message>
+        <source>There is no sound in it.</source>
+        <translation>其中没有声音。</translation>
+    </message>
+    <message>
         <source>It breaks off: the file is incomplete.</source>
         <translation>它中途中断：文件不完整。</translation>
+    </message>
+    <message>
+        <source>It holds a single number.</source>
+        <translation>它只含一个数值。</translation>
+    </message>
+    <message>
+        <source>There are no labels in it.</source>
+        <translation>其中没有标签。</translation>
+    </message>
+    <message>
+        <source>It holds labels only.</source>
+        <translation>它只含标签。</translation>
+    </message>
+    <message>
+        <source>Its array “{name}” has no samples.</source>
+        <translation>其数组“{name}”没有样本。</translation>
+    </message>
+    <message>
+        <source>There are no arrays in it.</source>
+        <translation>其中没有数组。</translation>
+    </message>
+    <message>
+        <source>Of its parts, “{part}” is taken.</source>
+        <translation>在其各部分中，采用“{part}”。</translation>
+    </message>
+    <message>
+        <source>It holds Python objects, and only numbers are read.</source>
+        <translation>它含有 Python 对象，而这里只读取数值。</translation>
     </message>
     <message>
         <source>It is damaged: {cause}</source>
@@ -6344,8 +7245,40 @@
         <translation>它有 {size} 像素；超过 {most} 百万像素的图片不会解压。</translation>
     </message>
     <message>
+        <source>There are no two folders with pictures and masks in it.</source>
+        <translation>其中没有图片和掩码两个文件夹。</translation>
+    </message>
+    <message>
+        <source>Name them “images” and “masks”, or give the masks&apos; folder as labels.</source>
+        <translation>请将它们命名为“images”和“masks”，或将掩码文件夹作为标签给出。</translation>
+    </message>
+    <message>
+        <source>There are no pictures in it.</source>
+        <translation>其中没有图片。</translation>
+    </message>
+    <message>
+        <source>No mask has the name of a picture.</source>
+        <translation>没有掩码与图片同名。</translation>
+    </message>
+    <message>
         <source>It has more than {most} megapixels.</source>
         <translation>它超过 {most} 百万像素。</translation>
+    </message>
+    <message>
+        <source>Its mask is no picture that can be read.</source>
+        <translation>其掩码不是可读取的图片。</translation>
+    </message>
+    <message>
+        <source>Its mask is damaged.</source>
+        <translation>其掩码已损坏。</translation>
+    </message>
+    <message>
+        <source>Its mask is coloured: save it with a palette, or gray.</source>
+        <translation>其掩码是彩色的：请以调色板或灰度保存。</translation>
+    </message>
+    <message>
+        <source>{count} pictures have no mask, and are left out.</source>
+        <translation>{count} 张图片没有掩码，已略过。</translation>
     </message>
     <message>
         <source>The picture “{path}” is too big.</source>
@@ -6376,8 +7309,80 @@
         <translation>只能有一个预处理生效。</translation>
     </message>
     <message>
+        <source>The data has one value for each sample, and the model more inputs.</source>
+        <translation>数据的每个样本只有一个值，而模型有更多输入。</translation>
+    </message>
+    <message>
+        <source>Give an .npz file with an array for each input, by their names.</source>
+        <translation>请给出 .npz 文件，其中每个输入有一个数组，按输入名称命名。</translation>
+    </message>
+    <message>
+        <source>Or convert the model with the other inputs fixed to a value.</source>
+        <translation>或者转换模型时将其他输入固定为某个值。</translation>
+    </message>
+    <message>
+        <source>Texts cannot be fed as they are.</source>
+        <translation>文本无法直接输入。</translation>
+    </message>
+    <message>
+        <source>The network takes numbers, and no tokenizer is given.</source>
+        <translation>网络接收数值，但没有给出分词器。</translation>
+    </message>
+    <message>
+        <source>Give the model&apos;s tokenizer.json or vocab.txt.</source>
+        <translation>请给出模型的 tokenizer.json 或 vocab.txt。</translation>
+    </message>
+    <message>
         <source>It is not clear which input the preprocessing is for.</source>
         <translation>不清楚预处理用于哪个输入。</translation>
+    </message>
+    <message>
+        <source>Name one of them.</source>
+        <translation>请指明其中一个。</translation>
+    </message>
+    <message>
+        <source>The model has no inputs.</source>
+        <translation>模型没有输入。</translation>
+    </message>
+    <message>
+        <source>There is nothing the samples could be fed to.</source>
+        <translation>样本无处可输入。</translation>
+    </message>
+    <message>
+        <source>Choose a model with an input.</source>
+        <translation>请选择有输入的模型。</translation>
+    </message>
+    <message>
+        <source>There is no data for the input “{name}”.</source>
+        <translation>没有用于输入“{name}”的数据。</translation>
+    </message>
+    <message>
+        <source>The data has: {names}.</source>
+        <translation>数据中有：{names}。</translation>
+    </message>
+    <message>
+        <source>Name the arrays as the model names its inputs.</source>
+        <translation>请按模型输入的名称为数组命名。</translation>
+    </message>
+    <message>
+        <source>The input “{name}” has no batch dimension.</source>
+        <translation>输入“{name}”没有批次维度。</translation>
+    </message>
+    <message>
+        <source>For the input “{name}” they have the shapes {shapes}.</source>
+        <translation>对于输入“{name}”，它们的形状为 {shapes}。</translation>
+    </message>
+    <message>
+        <source>The samples cannot be fed together.</source>
+        <translation>这些样本无法一起输入。</translation>
+    </message>
+    <message>
+        <source>Feed them one by one, with a batch of 1.</source>
+        <translation>请逐个输入，批次大小为 1。</translation>
+    </message>
+    <message>
+        <source>Or let pictures be resized to one size: --resize.</source>
+        <translation>或者将图片缩放到同一大小：--resize。</translation>
     </message>
     <message>
         <source>The scale of the input “{name}” cannot be 0.</source>
@@ -6574,6 +7579,50 @@
     <message>
         <source>The model “{model}” is Python code.</source>
         <translation>模型“{model}”是 Python 代码。</translation>
+    </message>
+    <message>
+        <source>“{path}” names no Python function.</source>
+        <translation>“{path}”没有指明 Python 函数。</translation>
+    </message>
+    <message>
+        <source>Which function of the file gives the samples is not said.</source>
+        <translation>没有说明由文件中的哪个函数提供样本。</translation>
+    </message>
+    <message>
+        <source>Write it like samples.py:function.</source>
+        <translation>请写成 samples.py:function 的形式。</translation>
+    </message>
+    <message>
+        <source>The function returned {type}, and an iterable is needed.</source>
+        <translation>函数返回了 {type}，而需要可迭代对象。</translation>
+    </message>
+    <message>
+        <source>Return a list, or yield the samples.</source>
+        <translation>请返回列表，或用 yield 逐个给出样本。</translation>
+    </message>
+    <message>
+        <source>The function gave no samples.</source>
+        <translation>函数没有给出样本。</translation>
+    </message>
+    <message>
+        <source>It is {type}, which holds no numbers.</source>
+        <translation>它是 {type}，不含数值。</translation>
+    </message>
+    <message>
+        <source>Its first {count} samples have more than {most} MB.</source>
+        <translation>其前 {count} 个样本超过 {most} MB。</translation>
+    </message>
+    <message>
+        <source>Give a limit: --limit.</source>
+        <translation>请给出上限：--limit。</translation>
+    </message>
+    <message>
+        <source>Or return an object with __len__ and __getitem__.</source>
+        <translation>或者返回带有 __len__ 和 __getitem__ 的对象。</translation>
+    </message>
+    <message>
+        <source>The data set “{path}” is Python code.</source>
+        <translation>数据集“{path}”是 Python 代码。</translation>
     </message>
     <message>
         <source>It would run the file “{path}”, and nobody allowed that yet.</source>
@@ -6920,6 +7969,10 @@
         <translation>计算图没有任何操作。</translation>
     </message>
     <message>
+        <source>Operations lead back to themselves, at “{name}”: such a model cannot run.</source>
+        <translation>有操作绕回自身（位于“{name}”）：这样的模型无法运行。</translation>
+    </message>
+    <message>
         <source>Linking the graphs</source>
         <translation>正在关联计算图</translation>
     </message>
@@ -7012,16 +8065,16 @@
         <translation>无法查找“{part}”。</translation>
     </message>
     <message>
-        <source>Device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
         <source>Weights</source>
         <translation>权重</translation>
     </message>
     <message>
-        <source>Time compared with the other run</source>
-        <translation>与另一次运行相比的时间</translation>
+        <source>MACs (by shapes)</source>
+        <translation>MAC（按形状）</translation>
+    </message>
+    <message>
+        <source>Ratio of the times</source>
+        <translation>时间之比</translation>
     </message>
     <message>
         <source>Time</source>
@@ -7074,6 +8127,1662 @@
     <message>
         <source>Choose another folder, or free some space.</source>
         <translation>请选择其他文件夹，或释放一些空间。</translation>
+    </message>
+    <message>
+        <source>No operation of this graph has a value of “{overlay}”.</source>
+        <translation>此计算图的任何操作都没有“{overlay}”的数值。</translation>
+    </message>
+    <message>
+        <source>Choose another --overlay, or a profile of this very model.</source>
+        <translation>请选择其他 --overlay，或正是此模型的性能分析。</translation>
+    </message>
+    <message>
+        <source>There is no profile of {model}.</source>
+        <translation>没有 {model} 的性能分析。</translation>
+    </message>
+    <message>
+        <source>Give one with --profile, or profile the model in a --project.</source>
+        <translation>请用 --profile 给出，或在 --project 中对模型做性能分析。</translation>
+    </message>
+    <message>
+        <source>It is larger than {most} MB.</source>
+        <translation>它大于 {most} MB。</translation>
+    </message>
+    <message>
+        <source>It is not what profile --json prints.</source>
+        <translation>它不是 profile --json 的输出。</translation>
+    </message>
+    <message>
+        <source>{path} is no profile.</source>
+        <translation>{path} 不是性能分析。</translation>
+    </message>
+    <message>
+        <source>Write one: ov-workbench profile MODEL --json &gt; profile.json</source>
+        <translation>生成方法：ov-workbench profile MODEL --json &gt; profile.json</translation>
+    </message>
+    <message>
+        <source>No overlay was written.</source>
+        <translation>没有写入叠加数据。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be {value}.</source>
+        <translation>{name} 不能为 {value}。</translation>
+    </message>
+    <message>
+        <source>No sample would be left.</source>
+        <translation>将不剩任何样本。</translation>
+    </message>
+    <message>
+        <source>Give 1 or more, or leave it out for all samples.</source>
+        <translation>请给出 1 或更大的数；要使用全部样本则省略。</translation>
+    </message>
+    <message>
+        <source>{low} to {high} is no part of the data.</source>
+        <translation>{low} 到 {high} 不是数据的有效部分。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no part of the data.</source>
+        <translation>“{text}”不是数据的有效部分。</translation>
+    </message>
+    <message>
+        <source>A part lies between 0 and 1, and ends after it begins.</source>
+        <translation>一个部分应在 0 与 1 之间，且终点大于起点。</translation>
+    </message>
+    <message>
+        <source>For the first half write 0:0.5.</source>
+        <translation>前一半请写 0:0.5。</translation>
+    </message>
+    <message>
+        <source>For the first half give 0 and 0.5.</source>
+        <translation>前一半请给出 0 和 0.5。</translation>
+    </message>
+    <message>
+        <source>No sample is left of “{path}”.</source>
+        <translation>“{path}”没有剩下样本。</translation>
+    </message>
+    <message>
+        <source>The part {low} to {high} of its {count} samples holds none.</source>
+        <translation>其 {count} 个样本的 {low} 到 {high} 部分不含样本。</translation>
+    </message>
+    <message>
+        <source>Take a larger part, another seed or more samples.</source>
+        <translation>请取更大的部分、其他种子或更多样本。</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy</source>
+        <translation>Top-1 准确率</translation>
+    </message>
+    <message>
+        <source>The share of samples whose highest score is the label&apos;s.</source>
+        <translation>最高得分为标签类别的样本所占的比例。</translation>
+    </message>
+    <message>
+        <source>Top-5 accuracy</source>
+        <translation>Top-5 准确率</translation>
+    </message>
+    <message>
+        <source>The share of samples whose label is among the five highest scores.</source>
+        <translation>标签在五个最高得分之中的样本所占的比例。</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
+        <source>The mean of the classes&apos; recalls: every class counts the same.</source>
+        <translation>各类别召回率的均值：每个类别权重相同。</translation>
+    </message>
+    <message>
+        <source>mAP (COCO)</source>
+        <translation>mAP (COCO)</translation>
+    </message>
+    <message>
+        <source>Mean average precision over the classes and over IoU 0.50, 0.55 … 0.95.</source>
+        <translation>对各类别以及 IoU 0.50、0.55 … 0.95 求平均的平均精度均值。</translation>
+    </message>
+    <message>
+        <source>mAP at IoU 0.50</source>
+        <translation>IoU 0.50 时的 mAP</translation>
+    </message>
+    <message>
+        <source>Mean average precision over the classes; boxes need an IoU of 0.50.</source>
+        <translation>各类别的平均精度均值；边界框的 IoU 须达到 0.50。</translation>
+    </message>
+    <message>
+        <source>mAP at IoU 0.75</source>
+        <translation>IoU 0.75 时的 mAP</translation>
+    </message>
+    <message>
+        <source>Mean average precision over the classes; boxes need an IoU of 0.75.</source>
+        <translation>各类别的平均精度均值；边界框的 IoU 须达到 0.75。</translation>
+    </message>
+    <message>
+        <source>mAP of small objects</source>
+        <translation>小目标的 mAP</translation>
+    </message>
+    <message>
+        <source>As mAP, for objects below 32 × 32 pixels.</source>
+        <translation>同 mAP，针对小于 32 × 32 像素的目标。</translation>
+    </message>
+    <message>
+        <source>mAP of medium objects</source>
+        <translation>中等目标的 mAP</translation>
+    </message>
+    <message>
+        <source>As mAP, for objects from 32 × 32 to 96 × 96 pixels.</source>
+        <translation>同 mAP，针对 32 × 32 至 96 × 96 像素的目标。</translation>
+    </message>
+    <message>
+        <source>mAP of large objects</source>
+        <translation>大目标的 mAP</translation>
+    </message>
+    <message>
+        <source>As mAP, for objects above 96 × 96 pixels.</source>
+        <translation>同 mAP，针对大于 96 × 96 像素的目标。</translation>
+    </message>
+    <message>
+        <source>Average recall</source>
+        <translation>平均召回率</translation>
+    </message>
+    <message>
+        <source>Recall with up to 100 boxes a picture, mean over the classes and over IoU 0.50 … 0.95.</source>
+        <translation>每张图片最多 100 个边界框时的召回率，对各类别以及 IoU 0.50 … 0.95 求平均。</translation>
+    </message>
+    <message>
+        <source>mIoU</source>
+        <translation>mIoU</translation>
+    </message>
+    <message>
+        <source>Intersection over union of each class, counted over the pixels of all pictures, mean over the classes that occur.</source>
+        <translation>每个类别的交并比，按所有图片的像素计算，对出现的类别求平均。</translation>
+    </message>
+    <message>
+        <source>Pixel accuracy</source>
+        <translation>像素准确率</translation>
+    </message>
+    <message>
+        <source>The share of labelled pixels with the right class.</source>
+        <translation>有标签的像素中类别正确的比例。</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>The mean distance from the label, in the label&apos;s unit.</source>
+        <translation>与标签的平均距离，以标签的单位表示。</translation>
+    </message>
+    <message>
+        <source>Root mean square error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>As the mean absolute error, with large errors counting more.</source>
+        <translation>同平均绝对误差，但大误差的权重更高。</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>The share of the labels&apos; variance that is explained; 0 is as good as always the mean.</source>
+        <translation>标签方差中得到解释的比例；0 表示与始终取均值一样好。</translation>
+    </message>
+    <message>
+        <source>Cosine similarity</source>
+        <translation>余弦相似度</translation>
+    </message>
+    <message>
+        <source>The mean cosine between the answer and the reference&apos;s.</source>
+        <translation>结果与参考结果之间余弦的均值。</translation>
+    </message>
+    <message>
+        <source>Same nearest neighbour</source>
+        <translation>最近邻一致率</translation>
+    </message>
+    <message>
+        <source>The share of samples whose nearest other sample is the same as for the reference.</source>
+        <translation>与参考结果相比，最近的其他样本相同的样本所占的比例。</translation>
+    </message>
+    <message>
+        <source>Agreement with the reference</source>
+        <translation>与参考的一致程度</translation>
+    </message>
+    <message>
+        <source>How far the answers are those of the reference model: the same class, pixels of the same class, or boxes that find each other (F1).</source>
+        <translation>结果与参考模型结果的一致程度：类别相同、像素类别相同，或边界框相互匹配 (F1)。</translation>
+    </message>
+    <message>
+        <source>There is no metric “{name}”.</source>
+        <translation>没有名为“{name}”的指标。</translation>
+    </message>
+    <message>
+        <source>The metrics are: {names}.</source>
+        <translation>可用的指标：{names}。</translation>
+    </message>
+    <message>
+        <source>{metric}: not one of {samples} samples is answered differently.</source>
+        <translation>{metric}：{samples} 个样本的结果全部相同。</translation>
+    </message>
+    <message>
+        <source>{metric}: worse by {change} ({low} to {high}); the drop is significant (p = {p}, {samples} samples).</source>
+        <translation>{metric}：变差 {change}（{low} 至 {high}）；下降显著（p = {p}，{samples} 个样本）。</translation>
+    </message>
+    <message>
+        <source>{metric}: better by {change} ({low} to {high}); the gain is significant (p = {p}, {samples} samples).</source>
+        <translation>{metric}：变好 {change}（{low} 至 {high}）；提升显著（p = {p}，{samples} 个样本）。</translation>
+    </message>
+    <message>
+        <source>{metric}: a drop of {change}, which is not significant (p = {p}); with {samples} samples it may lie between {low} and {high}.</source>
+        <translation>{metric}：下降 {change}，不显著 (p = {p})；在 {samples} 个样本下可能在 {low} 与 {high} 之间。</translation>
+    </message>
+    <message>
+        <source>Device affinity</source>
+        <translation>设备亲和性</translation>
+    </message>
+    <message>
+        <source>no device</source>
+        <translation>无设备</translation>
+    </message>
+    <message>
+        <source>Asked: {device}</source>
+        <translation>询问的设备：{device}</translation>
+    </message>
+    <message>
+        <source>takes longer here</source>
+        <translation>此处耗时更长</translation>
+    </message>
+    <message>
+        <source>takes less here</source>
+        <translation>此处耗时更短</translation>
+    </message>
+    <message>
+        <source>no clear difference</source>
+        <translation>无明显差异</translation>
+    </message>
+    <message>
+        <source>not sure: no intervals</source>
+        <translation>不确定：没有区间</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>本次运行</translation>
+    </message>
+    <message>
+        <source>Other run</source>
+        <translation>另一次运行</translation>
+    </message>
+    <message>
+        <source>There is no JSON with annotations in it.</source>
+        <translation>其中没有带标注的 JSON。</translation>
+    </message>
+    <message>
+        <source>Its id is given to two pictures.</source>
+        <translation>其 id 被用于两张图片。</translation>
+    </message>
+    <message>
+        <source>{count} annotations belong to no picture of the file.</source>
+        <translation>{count} 个标注不属于文件中的任何图片。</translation>
+    </message>
+    <message>
+        <source>{count} annotations have an unknown category.</source>
+        <translation>{count} 个标注的类别未知。</translation>
+    </message>
+    <message>
+        <source>{count} annotations have no usable box, and do not count.</source>
+        <translation>{count} 个标注没有可用的边界框，不计入。</translation>
+    </message>
+    <message>
+        <source>The picture is {found}, and its annotations are for {stated}.</source>
+        <translation>图片为 {found}，而其标注针对 {stated}。</translation>
+    </message>
+    <message>
+        <source>It is no COCO JSON, or damaged: {cause}</source>
+        <translation>它不是 COCO JSON，或已损坏：{cause}</translation>
+    </message>
+    <message>
+        <source>It has annotations, and no categories.</source>
+        <translation>它有标注，但没有类别。</translation>
+    </message>
+    <message>
+        <source>It is no .npy file.</source>
+        <translation>它不是 .npy 文件。</translation>
+    </message>
+    <message>
+        <source>It is a link that leads nowhere.</source>
+        <translation>它是一个无效的链接。</translation>
+    </message>
+    <message>
+        <source>The file is missing.</source>
+        <translation>文件缺失。</translation>
+    </message>
+    <message>
+        <source>It has no folders with pictures in them.</source>
+        <translation>它没有含图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>These folders are no classes of “{labels}”: {names}.</source>
+        <translation>这些文件夹不是“{labels}”中的类别：{names}。</translation>
+    </message>
+    <message>
+        <source>Name the folders as the list does, or leave the list out.</source>
+        <translation>请按列表为文件夹命名，或不给出列表。</translation>
+    </message>
+    <message>
+        <source>These classes have no samples: {names}.</source>
+        <translation>这些类别没有样本：{names}。</translation>
+    </message>
+    <message>
+        <source>There is no idx file with samples in it.</source>
+        <translation>其中没有含样本的 idx 文件。</translation>
+    </message>
+    <message>
+        <source>It holds one number for each sample: these are labels.</source>
+        <translation>它为每个样本只含一个数：这些是标签。</translation>
+    </message>
+    <message>
+        <source>Give the file of the samples, whose name has “images” in it.</source>
+        <translation>请给出样本的文件，其名称含有“images”。</translation>
+    </message>
+    <message>
+        <source>It is no idx file.</source>
+        <translation>它不是 idx 文件。</translation>
+    </message>
+    <message>
+        <source>It is damaged or breaks off: {cause}</source>
+        <translation>它已损坏或不完整：{cause}</translation>
+    </message>
+    <message>
+        <source>It breaks off: it should hold {count} samples, and holds {held}.</source>
+        <translation>它不完整：应含 {count} 个样本，实际含 {held} 个。</translation>
+    </message>
+    <message>
+        <source>There are no names of classes in it.</source>
+        <translation>其中没有类别名称。</translation>
+    </message>
+    <message>
+        <source>There is no list of “file label” in it.</source>
+        <translation>其中没有“文件 标签”列表。</translation>
+    </message>
+    <message>
+        <source>No line of “{path}” is “file label”.</source>
+        <translation>“{path}”中没有一行是“文件 标签”。</translation>
+    </message>
+    <message>
+        <source>Line {number} has no label.</source>
+        <translation>第 {number} 行没有标签。</translation>
+    </message>
+    <message>
+        <source>Its name leads out of the data set’s folder, so it is not read.</source>
+        <translation>其名称指向数据集文件夹之外，因此不读取。</translation>
+    </message>
+    <message>
+        <source>{count} lines name a file that an earlier line names.</source>
+        <translation>{count} 行所指的文件在前面的行中已出现。</translation>
+    </message>
+    <message>
+        <source>Looking at the samples</source>
+        <translation>正在检查样本</translation>
+    </message>
+    <message>
+        <source>The samples have {count} different sizes, {most} the most often.</source>
+        <translation>样本有 {count} 种不同的大小，最常见的是 {most}。</translation>
+    </message>
+    <message>
+        <source>{count} samples have the content of another one, for example {first} and {second}.</source>
+        <translation>{count} 个样本与另一个样本内容相同，例如 {first} 和 {second}。</translation>
+    </message>
+    <message>
+        <source>{count} of them have another label than their twin.</source>
+        <translation>其中 {count} 个与其相同样本的标签不同。</translation>
+    </message>
+    <message>
+        <source>The classes are out of balance: {many} of “{most}”, {few} of “{least}”.</source>
+        <translation>类别不平衡：“{most}”有 {many} 个，“{least}”有 {few} 个。</translation>
+    </message>
+    <message>
+        <source>There are labels below 0, which no network gives.</source>
+        <translation>有小于 0 的标签，而网络不会给出这样的标签。</translation>
+    </message>
+    <message>
+        <source>The labels count from 1 to {high}: for a network that counts from 0, give {option}.</source>
+        <translation>标签从 1 计到 {high}：对于从 0 开始计数的网络，请给出 {option}。</translation>
+    </message>
+    <message>
+        <source>The labels count from 1, and the network&apos;s {classes} classes from 0: give {option}.</source>
+        <translation>标签从 1 开始计数，而网络的 {classes} 个类别从 0 开始：请给出 {option}。</translation>
+    </message>
+    <message>
+        <source>The labels reach {high}, and the network has {classes} classes only.</source>
+        <translation>标签最大为 {high}，而网络只有 {classes} 个类别。</translation>
+    </message>
+    <message>
+        <source>The network has {classes} classes, one more than the data: if its first is the background, give {option}.</source>
+        <translation>网络有 {classes} 个类别，比数据多一个：如果其第一个是背景，请给出 {option}。</translation>
+    </message>
+    <message>
+        <source>{count} samples could not be used and are left out: {names}.</source>
+        <translation>{count} 个样本无法使用，已略过：{names}。</translation>
+    </message>
+    <message>
+        <source>None of the {count} samples can be used.</source>
+        <translation>{count} 个样本都无法使用。</translation>
+    </message>
+    <message>
+        <source>The first is “{sample}”: {why}</source>
+        <translation>第一个是“{sample}”：{why}</translation>
+    </message>
+    <message>
+        <source>Check the data, or give its format: --dataset-format.</source>
+        <translation>请检查数据，或给出其格式：--dataset-format。</translation>
+    </message>
+    <message>
+        <source>The data set “{path}” cannot be used.</source>
+        <translation>无法使用数据集“{path}”。</translation>
+    </message>
+    <message>
+        <source>Check the data, or give its format.</source>
+        <translation>请检查数据，或给出其格式。</translation>
+    </message>
+    <message>
+        <source>“{path}” is no data set that is known here.</source>
+        <translation>“{path}”不是这里已知的数据集。</translation>
+    </message>
+    <message>
+        <source>There is {found}. Looked for: {formats}.</source>
+        <translation>那里有 {found}。查找的是：{formats}。</translation>
+    </message>
+    <message>
+        <source>Give the folder or file the samples are in.</source>
+        <translation>请给出样本所在的文件夹或文件。</translation>
+    </message>
+    <message>
+        <source>Or give the format: --dataset-format.</source>
+        <translation>或者给出格式：--dataset-format。</translation>
+    </message>
+    <message>
+        <source>There are no samples in “{path}”.</source>
+        <translation>“{path}”中没有样本。</translation>
+    </message>
+    <message>
+        <source>The folder is empty.</source>
+        <translation>文件夹为空。</translation>
+    </message>
+    <message>
+        <source>There are {labels} labels for {samples} samples.</source>
+        <translation>{samples} 个样本有 {labels} 个标签。</translation>
+    </message>
+    <message>
+        <source>Give the labels that belong to these samples.</source>
+        <translation>请给出属于这些样本的标签。</translation>
+    </message>
+    <message>
+        <source>It has {size} MB; more than {most} MB of this kind are not read.</source>
+        <translation>它有 {size} MB；此类文件超过 {most} MB 不读取。</translation>
+    </message>
+    <message>
+        <source>Split it into smaller files.</source>
+        <translation>请将其拆分为较小的文件。</translation>
+    </message>
+    <message>
+        <source>“{path}” holds more than one data set.</source>
+        <translation>“{path}”含有多个数据集。</translation>
+    </message>
+    <message>
+        <source>There are: {names}.</source>
+        <translation>其中有：{names}。</translation>
+    </message>
+    <message>
+        <source>Give one of them.</source>
+        <translation>请给出其中一个。</translation>
+    </message>
+    <message>
+        <source>There is no text in it.</source>
+        <translation>其中没有文本。</translation>
+    </message>
+    <message>
+        <source>It has {count} columns instead of {width}.</source>
+        <translation>它有 {count} 列，而不是 {width} 列。</translation>
+    </message>
+    <message>
+        <source>Its label is no number.</source>
+        <translation>其标签不是数字。</translation>
+    </message>
+    <message>
+        <source>It has no label.</source>
+        <translation>它没有标签。</translation>
+    </message>
+    <message>
+        <source>Line {number} cannot be read: {cause}.</source>
+        <translation>无法读取第 {number} 行：{cause}。</translation>
+    </message>
+    <message>
+        <source>None of its columns has a text in it.</source>
+        <translation>其各列都没有文本。</translation>
+    </message>
+    <message>
+        <source>Tables of numbers are read as .npy or .npz.</source>
+        <translation>数值表以 .npy 或 .npz 读取。</translation>
+    </message>
+    <message>
+        <source>It is no tokenizer and no vocabulary.</source>
+        <translation>它既不是分词器，也不是词表。</translation>
+    </message>
+    <message>
+        <source>A vocabulary has one token on each line.</source>
+        <translation>词表每行一个词元。</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be used here.</source>
+        <translation>此处无法使用“{path}”。</translation>
+    </message>
+    <message>
+        <source>It is a Hugging Face tokenizer; its package is not installed.</source>
+        <translation>它是 Hugging Face 分词器；未安装其软件包。</translation>
+    </message>
+    <message>
+        <source>Install the package tokenizers into this program&apos;s Python.</source>
+        <translation>请在此程序的 Python 中安装软件包 tokenizers。</translation>
+    </message>
+    <message>
+        <source>Or give a plain vocabulary (vocab.txt).</source>
+        <translation>或者给出普通词表 (vocab.txt)。</translation>
+    </message>
+    <message>
+        <source>There are no Pascal VOC annotations in it.</source>
+        <translation>其中没有 Pascal VOC 标注。</translation>
+    </message>
+    <message>
+        <source>Its picture “{name}” is missing.</source>
+        <translation>其图片“{name}”缺失。</translation>
+    </message>
+    <message>
+        <source>The box of “{name}” has no size.</source>
+        <translation>“{name}”的边界框没有大小。</translation>
+    </message>
+    <message>
+        <source>It is no XML, or damaged: {cause}</source>
+        <translation>它不是 XML，或已损坏：{cause}</translation>
+    </message>
+    <message>
+        <source>Its elements are nested too deep.</source>
+        <translation>其元素嵌套过深。</translation>
+    </message>
+    <message>
+        <source>It declares entities, which are not expanded.</source>
+        <translation>它声明了实体，而实体不会被展开。</translation>
+    </message>
+    <message>
+        <source>{count} pictures have no text file, and so no objects.</source>
+        <translation>{count} 张图片没有文本文件，因此没有目标。</translation>
+    </message>
+    <message>
+        <source>Line {number} of {file} is not “class x y width height” in shares of 0..1.</source>
+        <translation>{file} 的第 {number} 行不是“class x y width height”（0..1 的比例）。</translation>
+    </message>
+    <message>
+        <source>It has an object of class {label}, and there are {count} classes.</source>
+        <translation>它有类别为 {label} 的目标，而只有 {count} 个类别。</translation>
+    </message>
+    <message>
+        <source>The values of “{sample}” do not fit the input “{name}”.</source>
+        <translation>“{sample}”的值不适合输入“{name}”。</translation>
+    </message>
+    <message>
+        <source>It takes {type}, and they lie between {low} and {high}.</source>
+        <translation>它接收 {type}，而这些值在 {low} 与 {high} 之间。</translation>
+    </message>
+    <message>
+        <source>Give data of the input&apos;s own type.</source>
+        <translation>请给出与输入类型一致的数据。</translation>
+    </message>
+    <message>
+        <source>The data does not fit the input “{name}”.</source>
+        <translation>数据不适合输入“{name}”。</translation>
+    </message>
+    <message>
+        <source>The sample “{sample}” is [{found}], and the input takes {shape}.</source>
+        <translation>样本“{sample}”为 [{found}]，而输入接收 {shape}。</translation>
+    </message>
+    <message>
+        <source>Give data of the input&apos;s size, or the model another shape.</source>
+        <translation>请给出与输入大小一致的数据，或为模型设定其他形状。</translation>
+    </message>
+    <message>
+        <source>If only the order differs, give the layout: --input-layout.</source>
+        <translation>如果只是顺序不同，请给出布局：--input-layout。</translation>
+    </message>
+    <message>
+        <source>The input “{name}” takes {length} frames: longer sounds were cut, shorter ones filled with silence.</source>
+        <translation>输入“{name}”接收 {length} 帧：较长的声音已截断，较短的已用静音补齐。</translation>
+    </message>
+    <message>
+        <source>Samples cannot be fed to the input “{name}”.</source>
+        <translation>样本无法输入到“{name}”。</translation>
+    </message>
+    <message>
+        <source>It takes {type}.</source>
+        <translation>它接收 {type}。</translation>
+    </message>
+    <message>
+        <source>Convert the model with a fed type of f32 or u8.</source>
+        <translation>请转换模型，使其接收 f32 或 u8 类型。</translation>
+    </message>
+    <message>
+        <source>The pictures do not have the size of the input “{name}”.</source>
+        <translation>图片的大小与输入“{name}”不符。</translation>
+    </message>
+    <message>
+        <source>“{sample}” is {found}, and the input takes {wanted} (width x height).</source>
+        <translation>“{sample}”为 {found}，而输入接收 {wanted}（宽 x 高）。</translation>
+    </message>
+    <message>
+        <source>Let them be resized: --resize.</source>
+        <translation>请缩放图片：--resize。</translation>
+    </message>
+    <message>
+        <source>If height and width are elsewhere, give the layout: --input-layout.</source>
+        <translation>如果高和宽在其他位置，请给出布局：--input-layout。</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be fed to the input “{name}”.</source>
+        <translation>图片无法输入到“{name}”。</translation>
+    </message>
+    <message>
+        <source>It is {type} {shape} {layout}; pictures have 1, 3 or 4 channels of values 0..255.</source>
+        <translation>它为 {type} {shape} {layout}；图片有 1、3 或 4 个通道，值为 0..255。</translation>
+    </message>
+    <message>
+        <source>Give the layout if this one is wrong: --input-layout.</source>
+        <translation>如果此布局有误，请给出布局：--input-layout。</translation>
+    </message>
+    <message>
+        <source>Texts cannot be fed to the input “{name}”.</source>
+        <translation>文本无法输入到“{name}”。</translation>
+    </message>
+    <message>
+        <source>It is {type} {shape}; known are input_ids, attention_mask, token_type_ids, position_ids.</source>
+        <translation>它为 {type} {shape}；已知的有 input_ids、attention_mask、token_type_ids、position_ids。</translation>
+    </message>
+    <message>
+        <source>Comparing the graphs</source>
+        <translation>正在比较计算图</translation>
+    </message>
+    <message>
+        <source>The network answered NaN for {count} samples; they count as wrong.</source>
+        <translation>网络对 {count} 个样本给出 NaN；这些样本按错误计。</translation>
+    </message>
+    <message>
+        <source>{count} labels are {width} or more, but the network&apos;s classes end at {last}; they count as wrong.</source>
+        <translation>{count} 个标签不小于 {width}，而网络的类别到 {last} 为止；这些样本按错误计。</translation>
+    </message>
+    <message>
+        <source>The labels seem to be off by one: with {offset} added to each, {percent} % of the answers are right (--label-offset {offset}).</source>
+        <translation>标签似乎有偏移：每个加上 {offset} 后，{percent} % 的结果正确 (--label-offset {offset})。</translation>
+    </message>
+    <message>
+        <source>The accuracy of a detector cannot be measured.</source>
+        <translation>无法测量检测器的准确率。</translation>
+    </message>
+    <message>
+        <source>The package pycocotools, which matches boxes with objects, cannot be loaded.</source>
+        <translation>无法加载用于将边界框与目标匹配的软件包 pycocotools。</translation>
+    </message>
+    <message>
+        <source>Install it: pip install pycocotools</source>
+        <translation>安装方法：pip install pycocotools</translation>
+    </message>
+    <message>
+        <source>Not one picture has an object: there is nothing to find.</source>
+        <translation>没有一张图片含有目标：没有可检测的内容。</translation>
+    </message>
+    <message>
+        <source>The network found no box in any picture.</source>
+        <translation>网络在所有图片中都没有找到边界框。</translation>
+    </message>
+    <message>
+        <source>{strange} of {boxes} boxes are of classes that no object has: the numbers of the classes may not be the data set&apos;s.</source>
+        <translation>{boxes} 个边界框中有 {strange} 个的类别不属于任何目标：类别编号可能与数据集的不一致。</translation>
+    </message>
+    <message>
+        <source>{missing} samples were answered by only one of the two and are left out.</source>
+        <translation>{missing} 个样本只有其中一个模型给出结果，已略过。</translation>
+    </message>
+    <message>
+        <source>The network answered NaN or infinity for {count} samples; they are left out.</source>
+        <translation>网络对 {count} 个样本给出 NaN 或无穷大，已略过。</translation>
+    </message>
+    <message>
+        <source>Nearest neighbours are compared up to {most} samples only.</source>
+        <translation>最近邻最多只比较 {most} 个样本。</translation>
+    </message>
+    <message>
+        <source>{count} masks have no labelled pixel.</source>
+        <translation>{count} 个掩码没有带标签的像素。</translation>
+    </message>
+    <message>
+        <source>Needed is [1,1,N,7].</source>
+        <translation>需要 [1,1,N,7]。</translation>
+    </message>
+    <message>
+        <source>It does not say where the scores are.</source>
+        <translation>它没有说明得分在哪里。</translation>
+    </message>
+    <message>
+        <source>There are {boxes} boxes, {scores} scores and {classes} classes.</source>
+        <translation>有 {boxes} 个边界框、{scores} 个得分和 {classes} 个类别。</translation>
+    </message>
+    <message>
+        <source>The columns {columns} need a width of {width}.</source>
+        <translation>列 {columns} 需要宽度 {width}。</translation>
+    </message>
+    <message>
+        <source>There are {boxes} boxes and {scores} rows of scores.</source>
+        <translation>有 {boxes} 个边界框和 {scores} 行得分。</translation>
+    </message>
+    <message>
+        <source>A box needs {width} numbers.</source>
+        <translation>一个边界框需要 {width} 个数。</translation>
+    </message>
+    <message>
+        <source>The prior boxes that are set make {priors} boxes, not {boxes}.</source>
+        <translation>所设的先验框有 {priors} 个，而不是 {boxes} 个。</translation>
+    </message>
+    <message>
+        <source>A candidate of {width} numbers has no class.</source>
+        <translation>由 {width} 个数组成的候选没有类别。</translation>
+    </message>
+    <message>
+        <source>One integer a sample: the class itself.</source>
+        <translation>每个样本一个整数：即类别本身。</translation>
+    </message>
+    <message>
+        <source>{shape}: scores of {classes} classes, as probabilities.</source>
+        <translation>{shape}：{classes} 个类别的得分，为概率。</translation>
+    </message>
+    <message>
+        <source>{shape}: scores of {classes} classes, as logits.</source>
+        <translation>{shape}：{classes} 个类别的得分，为 logits。</translation>
+    </message>
+    <message>
+        <source>{shape}: scores of {classes} classes for each pixel.</source>
+        <translation>{shape}：每个像素的 {classes} 个类别的得分。</translation>
+    </message>
+    <message>
+        <source>{shape}: one number for each pixel.</source>
+        <translation>{shape}：每个像素一个数。</translation>
+    </message>
+    <message>
+        <source>{shape}: {count} numbers a sample.</source>
+        <translation>{shape}：每个样本 {count} 个数。</translation>
+    </message>
+    <message>
+        <source>{shape} is the list of boxes that SSD networks end with.</source>
+        <translation>{shape} 是 SSD 网络末端的边界框列表。</translation>
+    </message>
+    <message>
+        <source>{shape}: finished boxes with the columns {columns}.</source>
+        <translation>{shape}：最终边界框，各列为 {columns}。</translation>
+    </message>
+    <message>
+        <source>{rows} finished boxes, with scores and classes in outputs of their own.</source>
+        <translation>{rows} 个最终边界框，得分和类别在各自的输出中。</translation>
+    </message>
+    <message>
+        <source>{heads} heads with {anchors} anchors of a box, an objectness and {classes} classes; the anchors are those of {preset}, which the network&apos;s file does not say.</source>
+        <translation>{heads} 个检测头，每个有 {anchors} 个锚框，含边界框、目标置信度和 {classes} 个类别；锚框取自 {preset}，网络文件中没有说明。</translation>
+    </message>
+    <message>
+        <source>{heads} heads without anchors, {channels} numbers a cell ({code}).</source>
+        <translation>{heads} 个无锚框的检测头，每个单元 {channels} 个数 ({code})。</translation>
+    </message>
+    <message>
+        <source>{shape}: one head, in each cell an objectness, a box and {classes} classes that sum to 1.</source>
+        <translation>{shape}：一个检测头，每个单元含目标置信度、边界框和总和为 1 的 {classes} 个类别。</translation>
+    </message>
+    <message>
+        <source>There are {heads} heads and {levels} strides.</source>
+        <translation>有 {heads} 个检测头和 {levels} 个步长。</translation>
+    </message>
+    <message>
+        <source>It does not divide into {anchors} anchors with a box and classes each.</source>
+        <translation>它无法划分为各含边界框和类别的 {anchors} 个锚框。</translation>
+    </message>
+    <message>
+        <source>The strides that are set make {expected} cells, not {cells}.</source>
+        <translation>所设的步长有 {expected} 个单元，而不是 {cells} 个。</translation>
+    </message>
+    <message>
+        <source>It does not say which output to read.</source>
+        <translation>它没有说明读取哪个输出。</translation>
+    </message>
+    <message>
+        <source>There is no output “{name}”.</source>
+        <translation>没有输出“{name}”。</translation>
+    </message>
+    <message>
+        <source>The output has the shape {shape}. {expected}</source>
+        <translation>输出的形状为 {shape}。{expected}</translation>
+    </message>
+    <message>
+        <source>It was not recognised what the outputs mean for {task}.</source>
+        <translation>未能识别这些输出对 {task} 的含义。</translation>
+    </message>
+    <message>
+        <source>The outputs are: {outputs}.</source>
+        <translation>输出有：{outputs}。</translation>
+    </message>
+    <message>
+        <source>Choose the kind of output by hand, or another task.</source>
+        <translation>请手动选择输出类型，或选择其他任务。</translation>
+    </message>
+    <message>
+        <source>Outputs read as “{head}” are no answers for {task}.</source>
+        <translation>按“{head}”读取的输出不是 {task} 的结果。</translation>
+    </message>
+    <message>
+        <source>Each task has its own kinds of answers.</source>
+        <translation>每种任务有各自的结果类型。</translation>
+    </message>
+    <message>
+        <source>Choose another kind of output, or let it be recognised.</source>
+        <translation>请选择其他输出类型，或让程序识别。</translation>
+    </message>
+    <message>
+        <source>Set by hand.</source>
+        <translation>手动设置。</translation>
+    </message>
+    <message>
+        <source>It is not clear where boxes and masks lie in the picture.</source>
+        <translation>无法确定边界框和掩码在图片中的位置。</translation>
+    </message>
+    <message>
+        <source>No input of the model is known to take a picture.</source>
+        <translation>不知道模型的哪个输入接收图片。</translation>
+    </message>
+    <message>
+        <source>Say what its dimensions mean, for example --input-layout NCHW.</source>
+        <translation>请说明其各维度的含义，例如 --input-layout NCHW。</translation>
+    </message>
+    <message>
+        <source>The outputs cannot be read as “{head}”.</source>
+        <translation>这些输出无法按“{head}”读取。</translation>
+    </message>
+    <message>
+        <source>Integers are read as the class: one a sample.</source>
+        <translation>整数按类别读取：每个样本一个。</translation>
+    </message>
+    <message>
+        <source>No class is left in it.</source>
+        <translation>其中不剩任何类别。</translation>
+    </message>
+    <message>
+        <source>A mask is [1,classes,height,width], [1,height,width,classes] or [1,height,width].</source>
+        <translation>掩码为 [1,classes,height,width]、[1,height,width,classes] 或 [1,height,width]。</translation>
+    </message>
+    <message>
+        <source>{queries} boxes within 0..1 beside logits of {classes} classes: DETR&apos;s queries.</source>
+        <translation>{queries} 个在 0..1 之内的边界框，旁边是 {classes} 个类别的 logits：DETR 的查询。</translation>
+    </message>
+    <message>
+        <source>{boxes} boxes, corner to corner, beside scores of {classes} classes.</source>
+        <translation>{boxes} 个以对角坐标表示的边界框，旁边是 {classes} 个类别的得分。</translation>
+    </message>
+    <message>
+        <source>{boxes} boxes with negative sides: offsets from prior boxes, of which a known set has as many.</source>
+        <translation>{boxes} 个边长为负的边界框：相对于先验框的偏移，有一组已知的先验框数量与之相同。</translation>
+    </message>
+    <message>
+        <source>{boxes} boxes, not corner to corner, beside scores of {classes} classes.</source>
+        <translation>{boxes} 个不以对角坐标表示的边界框，旁边是 {classes} 个类别的得分。</translation>
+    </message>
+    <message>
+        <source>{shape}: {count} candidates of a box, an objectness and {classes} classes.</source>
+        <translation>{shape}：{count} 个候选，各含边界框、目标置信度和 {classes} 个类别。</translation>
+    </message>
+    <message>
+        <source>{shape}: {count} candidates of a box and {classes} classes, no objectness.</source>
+        <translation>{shape}：{count} 个候选，各含边界框和 {classes} 个类别，没有目标置信度。</translation>
+    </message>
+    <message>
+        <source>It holds no number for any name.</source>
+        <translation>其中没有任何名称的数值。</translation>
+    </message>
+    <message>
+        <source>It is a pipe or a device, not a file.</source>
+        <translation>这是管道或设备，不是文件。</translation>
+    </message>
+    <message>
+        <source>It is no JSON.</source>
+        <translation>它不是 JSON。</translation>
+    </message>
+    <message>
+        <source>Choose a JSON file with one number per name, or node data of Model Explorer.</source>
+        <translation>请选择每个名称对应一个数值的 JSON 文件，或 Model Explorer 的节点数据。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be painted.</source>
+        <translation>无法用 {path} 着色。</translation>
+    </message>
+    <message>
+        <source>Operations that became one layer each show all that was measured of it.</source>
+        <translation>变成同一层的多个操作，各自显示该层的全部测量值。</translation>
+    </message>
+    <message>
+        <source>For this graph there are no such numbers.</source>
+        <translation>此计算图没有这样的数值。</translation>
+    </message>
+    <message>
+        <source>Profile this variant first.</source>
+        <translation>请先对此变体做性能分析。</translation>
+    </message>
+    <message>
+        <source>The graph has no weights.</source>
+        <translation>计算图没有权重。</translation>
+    </message>
+    <message>
+        <source>The profile has no such numbers.</source>
+        <translation>性能分析中没有这样的数值。</translation>
+    </message>
+    <message>
+        <source>The overlay is in {path}.</source>
+        <translation>叠加数据在 {path} 中。</translation>
+    </message>
+    <message>
+        <source>A group shows the greatest number in it.</source>
+        <translation>分组显示其中最大的数值。</translation>
+    </message>
+    <message>
+        <source>{count} of {all} names in the file belong to nothing in this graph.</source>
+        <translation>文件的 {all} 个名称中有 {count} 个与此计算图无关。</translation>
+    </message>
+    <message>
+        <source>Two separate runs, this one to the other:</source>
+        <translation>两次独立的运行，本次与另一次相比：</translation>
+    </message>
+    <message>
+        <source>Netron cannot show “{name}”.</source>
+        <translation>Netron 无法显示“{name}”。</translation>
+    </message>
+    <message>
+        <source>Look at it on the graph page, which reads it with OpenVINO.</source>
+        <translation>请在计算图页面查看，该页面用 OpenVINO 读取它。</translation>
+    </message>
+    <message>
+        <source>Put the file back, or import the model from where it is now.</source>
+        <translation>请将文件放回原处，或从现在的位置导入模型。</translation>
+    </message>
+    <message>
+        <source>It does not read this kind of PyTorch&apos;s exported programs.</source>
+        <translation>它不读取这种 PyTorch 导出程序。</translation>
+    </message>
+    <message>
+        <source>It does not understand the file, or not this version of its format.</source>
+        <translation>它不识别此文件，或不识别其格式的这一版本。</translation>
+    </message>
+    <message>
+        <source>Convert it, and open what comes out.</source>
+        <translation>请先转换，再打开转换结果。</translation>
+    </message>
+    <message>
+        <source>The process that draws its page has ended; it may have run out of memory.</source>
+        <translation>绘制其页面的进程已结束；可能是内存不足。</translation>
+    </message>
+    <message>
+        <source>Load it again, with fewer other programs open.</source>
+        <translation>请关闭一些其他程序后重新加载。</translation>
+    </message>
+    <message>
+        <source>Netron cannot be shown here.</source>
+        <translation>此处无法显示 Netron。</translation>
+    </message>
+    <message>
+        <source>This program runs as root, and the web engine that shows Netron&apos;s page refuses to run as root: its sandbox, which keeps a page from reaching the rest of the machine, does not work there.</source>
+        <translation>此程序以 root 身份运行，而显示 Netron 页面的 Web 引擎拒绝以 root 身份运行：用于阻止页面访问本机其余部分的沙箱在此无法工作。</translation>
+    </message>
+    <message>
+        <source>Start the program as another user.</source>
+        <translation>请以其他用户身份启动此程序。</translation>
+    </message>
+    <message>
+        <source>Or set the environment variable {variable}=1 before starting it: then a flaw in the web engine lets a hostile model file act as root.</source>
+        <translation>或者在启动前设置环境变量 {variable}=1：此时 Web 引擎的漏洞会让恶意模型文件以 root 身份行事。</translation>
+    </message>
+    <message>
+        <source>The web engine that shows Netron&apos;s page cannot be loaded: {reason}.</source>
+        <translation>无法加载显示 Netron 页面的 Web 引擎：{reason}。</translation>
+    </message>
+    <message>
+        <source>Install what it needs: {packages}, or let installer/bootstrap.py do it.</source>
+        <translation>请安装其所需的软件包：{packages}，或让 installer/bootstrap.py 安装。</translation>
+    </message>
+    <message>
+        <source>The graph page shows the same model without a web engine.</source>
+        <translation>计算图页面无需 Web 引擎即可显示同一模型。</translation>
+    </message>
+    <message>
+        <source>{value} is no value of {property}.</source>
+        <translation>{value} 不是 {property} 的有效值。</translation>
+    </message>
+    <message>
+        <source>The configuration of one side says so.</source>
+        <translation>其中一侧的配置是这样写的。</translation>
+    </message>
+    <message>
+        <source>B is {factor} times as fast as A ({confidence} % interval {low} to {high}).</source>
+        <translation>B 的速度是 A 的 {factor} 倍（{confidence} % 区间 {low} 至 {high}）。</translation>
+    </message>
+    <message>
+        <source>A is {factor} times as fast as B ({confidence} % interval {low} to {high}).</source>
+        <translation>A 的速度是 B 的 {factor} 倍（{confidence} % 区间 {low} 至 {high}）。</translation>
+    </message>
+    <message>
+        <source>No significant difference: any there is stays below {percent} % (B/A {factor}, {confidence} % interval {low} to {high}).</source>
+        <translation>无显著差异：即使有差异也低于 {percent} %（B/A {factor}，{confidence} % 区间 {low} 至 {high}）。</translation>
+    </message>
+    <message>
+        <source>No significant difference: the interval holds 1, but is too wide to rule out {percent} % (B/A {factor}, {confidence} % interval {low} to {high}).</source>
+        <translation>无显著差异：区间包含 1，但过宽，无法排除 {percent} % 的差异（B/A {factor}，{confidence} % 区间 {low} 至 {high}）。</translation>
+    </message>
+    <message>
+        <source>No significant difference: it is smaller than the {percent} % that count (B/A {factor}, {confidence} % interval {low} to {high}).</source>
+        <translation>无显著差异：差异小于要计入的 {percent} %（B/A {factor}，{confidence} % 区间 {low} 至 {high}）。</translation>
+    </message>
+    <message>
+        <source>The comparison cannot be made like this.</source>
+        <translation>无法这样进行比较。</translation>
+    </message>
+    <message>
+        <source>It needs a confidence from 0.5 to below 1, at least 2 instances, an even number of rounds, and times above 0.</source>
+        <translation>需要置信度在 0.5 到 1 之间（不含 1）、至少 2 个实例、偶数轮次，以及大于 0 的时间。</translation>
+    </message>
+    <message>
+        <source>Leave these options out: the defaults suit most models.</source>
+        <translation>请省略这些选项：默认值适合大多数模型。</translation>
+    </message>
+    <message>
+        <source>The ratio cannot be {value}.</source>
+        <translation>比例不能为 {value}。</translation>
+    </message>
+    <message>
+        <source>It is a share of the weights, between 0 and 1.</source>
+        <translation>它是权重所占的比例，在 0 与 1 之间。</translation>
+    </message>
+    <message>
+        <source>The group size cannot be {value}.</source>
+        <translation>分组大小不能为 {value}。</translation>
+    </message>
+    <message>
+        <source>It is a number of weights; −1 means one scale per channel.</source>
+        <translation>它是权重的个数；−1 表示每个通道一个缩放因子。</translation>
+    </message>
+    <message>
+        <source>{methods} cannot be used with {mode}.</source>
+        <translation>{methods} 不能与 {mode} 一起使用。</translation>
+    </message>
+    <message>
+        <source>NNCF has these corrections for integers below 8 bit and codebooks only.</source>
+        <translation>NNCF 仅对低于 8 位的整数和码本提供这些校正。</translation>
+    </message>
+    <message>
+        <source>GPTQ and LoRA correction cannot be used together.</source>
+        <translation>GPTQ 与 LoRA 校正不能同时使用。</translation>
+    </message>
+    <message>
+        <source>Both correct the same errors.</source>
+        <translation>两者校正的是相同的误差。</translation>
+    </message>
+    <message>
+        <source>A codebook is missing.</source>
+        <translation>缺少码本。</translation>
+    </message>
+    <message>
+        <source>The mode codebook needs at least two ascending values.</source>
+        <translation>codebook 模式至少需要两个递增的值。</translation>
+    </message>
+    <message>
+        <source>{methods} needs samples.</source>
+        <translation>{methods} 需要样本。</translation>
+    </message>
+    <message>
+        <source>They correct by what the layers really get.</source>
+        <translation>它们根据各层实际接收的数据进行校正。</translation>
+    </message>
+    <message>
+        <source>{options} cannot be used with {mode}.</source>
+        <translation>{options} 不能与 {mode} 一起使用。</translation>
+    </message>
+    <message>
+        <source>8 bits compress all layers, with one scale per channel: there is nothing to choose.</source>
+        <translation>8 位压缩所有层，每个通道一个缩放因子：没有可选择的内容。</translation>
+    </message>
+    <message>
+        <source>Leave the option out, or choose another mode.</source>
+        <translation>请省略此选项，或选择其他模式。</translation>
+    </message>
+    <message>
+        <source>{metric} is no metric of {task}.</source>
+        <translation>{metric} 不是 {task} 的指标。</translation>
+    </message>
+    <message>
+        <source>Its metrics are: {names}.</source>
+        <translation>其指标有：{names}。</translation>
+    </message>
+    <message>
+        <source>Choose one of them, or another task.</source>
+        <translation>请选择其中之一，或选择其他任务。</translation>
+    </message>
+    <message>
+        <source>Not measured, because the evaluation did not get to its end. {why}</source>
+        <translation>未测量：评估没有进行到底。{why}</translation>
+    </message>
+    <message>
+        <source>{count} samples cannot calibrate anything.</source>
+        <translation>{count} 个样本无法用于校准。</translation>
+    </message>
+    <message>
+        <source>The ranges are measured on samples.</source>
+        <translation>取值范围是在样本上测得的。</translation>
+    </message>
+    <message>
+        <source>Give 1 or more; 300 is usual.</source>
+        <translation>请给出 1 或更大的数；通常为 300。</translation>
+    </message>
+    <message>
+        <source>{value} is no alpha for smoothing.</source>
+        <translation>{value} 不是平滑的有效 alpha 值。</translation>
+    </message>
+    <message>
+        <source>It lies between 0 and 1; −1 switches smoothing off.</source>
+        <translation>它在 0 与 1 之间；−1 关闭平滑。</translation>
+    </message>
+    <message>
+        <source>Leave it out for NNCF’s own choice.</source>
+        <translation>省略则由 NNCF 自行选择。</translation>
+    </message>
+    <message>
+        <source>{value} is no drop.</source>
+        <translation>{value} 不是有效的下降幅度。</translation>
+    </message>
+    <message>
+        <source>A drop is 0 or more, for example 0.01 for one percent.</source>
+        <translation>下降幅度为 0 或更大，例如 0.01 表示百分之一。</translation>
+    </message>
+    <message>
+        <source>Leave it out to quantize everything.</source>
+        <translation>省略则全部量化。</translation>
+    </message>
+    <message>
+        <source>A largest drop can only be kept with INT8.</source>
+        <translation>只有 INT8 才能保证最大下降幅度。</translation>
+    </message>
+    <message>
+        <source>NNCF gives operations back for this mode only.</source>
+        <translation>NNCF 仅在此模式下将操作恢复为原精度。</translation>
+    </message>
+    <message>
+        <source>Choose INT8, or leave out the largest drop.</source>
+        <translation>请选择 INT8，或省略最大下降幅度。</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare the answers with.</source>
+        <translation>没有可与结果比较的内容。</translation>
+    </message>
+    <message>
+        <source>For {task} a reference model says what is right.</source>
+        <translation>对于 {task}，由参考模型说明什么是正确的。</translation>
+    </message>
+    <message>
+        <source>The data has no labels that are asked for, and no reference model is given.</source>
+        <translation>数据没有所需的标签，也没有给出参考模型。</translation>
+    </message>
+    <message>
+        <source>Not one sample has a label for {task}.</source>
+        <translation>没有一个样本有用于 {task} 的标签。</translation>
+    </message>
+    <message>
+        <source>Give the model whose answers count as right: --metric agreement --reference MODEL.</source>
+        <translation>请给出其结果视为正确的模型：--metric agreement --reference MODEL。</translation>
+    </message>
+    <message>
+        <source>Or give data with labels, for the task that is meant.</source>
+        <translation>或者为所指的任务给出带标签的数据。</translation>
+    </message>
+    <message>
+        <source>The picture is {picture} pixels, and its mask {mask}.</source>
+        <translation>图片为 {picture} 像素，而其掩码为 {mask}。</translation>
+    </message>
+    <message>
+        <source>The network answers {answers} numbers, and the label has {labels}.</source>
+        <translation>网络给出 {answers} 个数，而标签有 {labels} 个。</translation>
+    </message>
+    <message>
+        <source>The two models&apos; answers are of different kinds or sizes.</source>
+        <translation>两个模型的结果类型或大小不同。</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>正在评估</translation>
+    </message>
+    <message>
+        <source>It holds values that are not numbers (NaN or infinite).</source>
+        <translation>它含有非数值的值（NaN 或无穷大）。</translation>
+    </message>
+    <message>
+        <source>Collecting statistics of the activations</source>
+        <translation>正在收集激活值统计信息</translation>
+    </message>
+    <message>
+        <source>Smoothing the activations</source>
+        <translation>正在平滑激活值</translation>
+    </message>
+    <message>
+        <source>Correcting the biases</source>
+        <translation>正在校正偏置</translation>
+    </message>
+    <message>
+        <source>Correcting the biases layer by layer</source>
+        <translation>正在逐层校正偏置</translation>
+    </message>
+    <message>
+        <source>Collecting outputs for the ranking</source>
+        <translation>正在收集用于排序的输出</translation>
+    </message>
+    <message>
+        <source>Ranking the operations by what they lose</source>
+        <translation>正在按损失为操作排序</translation>
+    </message>
+    <message>
+        <source>Choosing a precision for each layer</source>
+        <translation>正在为每层选择精度</translation>
+    </message>
+    <message>
+        <source>Scaling the weights by activations (AWQ)</source>
+        <translation>正在按激活值缩放权重 (AWQ)</translation>
+    </message>
+    <message>
+        <source>Scaling the weights (AWQ without data)</source>
+        <translation>正在缩放权重（无数据 AWQ）</translation>
+    </message>
+    <message>
+        <source>Estimating the scales</source>
+        <translation>正在估计缩放因子</translation>
+    </message>
+    <message>
+        <source>Correcting the weights (GPTQ)</source>
+        <translation>正在校正权重 (GPTQ)</translation>
+    </message>
+    <message>
+        <source>Estimating the codebook</source>
+        <translation>正在估计码本</translation>
+    </message>
+    <message>
+        <source>Compressing the weights</source>
+        <translation>正在压缩权重</translation>
+    </message>
+    <message>
+        <source>The outputs of A and B differ in number or size: {a} and {b}.</source>
+        <translation>A 与 B 的输出在数量或大小上不同：{a} 和 {b}。</translation>
+    </message>
+    <message>
+        <source>The inputs of A and B differ in shape or type, so that they cannot get the same data.</source>
+        <translation>A 与 B 的输入在形状或类型上不同，因此无法使用相同的数据。</translation>
+    </message>
+    <message>
+        <source>There are no finite numbers to compare the answers by.</source>
+        <translation>没有可用于比较结果的有限数值。</translation>
+    </message>
+    <message>
+        <source>A and B answer differently on the same random input (cosine {cosine}): they may not be the same model.</source>
+        <translation>A 与 B 对相同的随机输入给出不同的结果（余弦 {cosine}）：它们可能不是同一个模型。</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Side {side} could not be measured. {what}</source>
+        <translation>无法测量 {side} 侧。{what}</translation>
+    </message>
+    <message>
+        <source>Side {side} crashed: {how}, in the phase “{phase}”.</source>
+        <translation>{side} 侧已崩溃：{how}，发生在“{phase}”阶段。</translation>
+    </message>
+    <message>
+        <source>Native code ended its process, or somebody ended it.</source>
+        <translation>本机代码结束了其进程，或有人将其结束。</translation>
+    </message>
+    <message>
+        <source>Benchmark that side alone, to see whether it runs at all.</source>
+        <translation>请单独对该侧做基准测试，以查看它能否运行。</translation>
+    </message>
+    <message>
+        <source>Try another device or another configuration for it.</source>
+        <translation>请为它尝试其他设备或其他配置。</translation>
+    </message>
+    <message>
+        <source>The model is quantized already.</source>
+        <translation>模型已经量化。</translation>
+    </message>
+    <message>
+        <source>It has {count} operations that round to low precision.</source>
+        <translation>它有 {count} 个舍入到低精度的操作。</translation>
+    </message>
+    <message>
+        <source>Quantize the model it was made from.</source>
+        <translation>请量化它的来源模型。</translation>
+    </message>
+    <message>
+        <source>Or measure this one: benchmark and evaluate take it as it is.</source>
+        <translation>或者测量此模型：benchmark 和 evaluate 可直接使用它。</translation>
+    </message>
+    <message>
+        <source>Activations became infinite or not a number (NaN) at {count} operations, first at “{name}”.</source>
+        <translation>在 {count} 个操作处激活值变为无穷大或非数值 (NaN)，首先出现在“{name}”。</translation>
+    </message>
+    <message>
+        <source>The sides compute in different precisions: A in {a}, B in {b}.</source>
+        <translation>两侧的计算精度不同：A 为 {a}，B 为 {b}。</translation>
+    </message>
+    <message>
+        <source>The time was enough for {done} of the {wanted} instances that were wanted.</source>
+        <translation>时间只够完成所需 {wanted} 个实例中的 {done} 个。</translation>
+    </message>
+    <message>
+        <source>The layers were not looked at: it was not asked for.</source>
+        <translation>未检查各层：没有要求这样做。</translation>
+    </message>
+    <message>
+        <source>Only OpenVINO tells the times of its layers.</source>
+        <translation>只有 OpenVINO 会给出各层的时间。</translation>
+    </message>
+    <message>
+        <source>Both sides are the same setup.</source>
+        <translation>两侧的配置相同。</translation>
+    </message>
+    <message>
+        <source>The layers were not looked at: the run was stopped.</source>
+        <translation>未检查各层：运行已停止。</translation>
+    </message>
+    <message>
+        <source>The layers could not be compared: {why}</source>
+        <translation>无法比较各层：{why}</translation>
+    </message>
+    <message>
+        <source>The comparison was stopped before two instances of each side were measured.</source>
+        <translation>在每侧测量两个实例之前，比较已停止。</translation>
+    </message>
+    <message>
+        <source>Measuring A and B in turns, pair {number} of fresh processes</source>
+        <translation>正在轮流测量 A 和 B，第 {number} 对新进程</translation>
+    </message>
+    <message>
+        <source>Opening the data</source>
+        <translation>正在打开数据</translation>
+    </message>
+    <message>
+        <source>Computing the interval</source>
+        <translation>正在计算区间</translation>
+    </message>
+    <message>
+        <source>Evaluating the reference</source>
+        <translation>正在评估参考模型</translation>
+    </message>
+    <message>
+        <source>{count} samples have no label for the task and are left out.</source>
+        <translation>{count} 个样本没有用于此任务的标签，已略过。</translation>
+    </message>
+    <message>
+        <source>The outputs hold NaN for {count} samples: {names}.</source>
+        <translation>{count} 个样本的输出含有 NaN：{names}。</translation>
+    </message>
+    <message>
+        <source>How the outputs are read was guessed ({why:inline}); check it, or set it by hand.</source>
+        <translation>输出的读取方式是推测的（{why:inline}）；请检查，或手动设置。</translation>
+    </message>
+    <message>
+        <source>Evaluating the original</source>
+        <translation>正在评估原模型</translation>
+    </message>
+    <message>
+        <source>Evaluating what was quantized</source>
+        <translation>正在评估量化后的模型</translation>
+    </message>
+    <message>
+        <source>Evaluating the result</source>
+        <translation>正在评估结果</translation>
+    </message>
+    <message>
+        <source>The accuracy was measured on the samples that calibrated: there are no others. It looks better than it is.</source>
+        <translation>准确率是在校准样本上测得的：没有其他样本。其结果比实际情况好。</translation>
+    </message>
+    <message>
+        <source>The accuracy could not be measured.</source>
+        <translation>无法测量准确率。</translation>
+    </message>
+    <message>
+        <source>{metric} has no value on these samples.</source>
+        <translation>{metric} 在这些样本上没有数值。</translation>
+    </message>
+    <message>
+        <source>Give labelled samples, or another metric.</source>
+        <translation>请给出带标签的样本，或其他指标。</translation>
+    </message>
+    <message>
+        <source>Not one weight could be compressed: the model is what it was.</source>
+        <translation>没有任何权重可以压缩：模型保持原样。</translation>
+    </message>
+    <message>
+        <source>Opening the samples</source>
+        <translation>正在打开样本</translation>
+    </message>
+    <message>
+        <source>Starting NNCF</source>
+        <translation>正在启动 NNCF</translation>
+    </message>
+    <message>
+        <source>Looking at the graph</source>
+        <translation>正在检查计算图</translation>
+    </message>
+    <message>
+        <source>The model has no weights that could be compressed.</source>
+        <translation>模型没有可以压缩的权重。</translation>
+    </message>
+    <message>
+        <source>They are compressed or quantized already.</source>
+        <translation>它们已经被压缩或量化。</translation>
+    </message>
+    <message>
+        <source>None of its operations has a matrix or a filter of its own.</source>
+        <translation>它的任何算子都没有自己的矩阵或卷积核。</translation>
+    </message>
+    <message>
+        <source>Choose the model it was made from, or another one.</source>
+        <translation>请选择生成它的原始模型，或其他模型。</translation>
+    </message>
+    <message>
+        <source>The group size does not fit this model.</source>
+        <translation>分组大小不适合此模型。</translation>
+    </message>
+    <message>
+        <source>Some layers have a number of channels that groups of {size} do not divide.</source>
+        <translation>某些层的通道数不能被 {size} 的分组整除。</translation>
+    </message>
+    <message>
+        <source>Let these layers have smaller groups: --group-fallback {word}.</source>
+        <translation>让这些层使用较小的分组：--group-fallback {word}。</translation>
+    </message>
+    <message>
+        <source>Or leave them as they are: --group-fallback {word}.</source>
+        <translation>或让它们保持原样：--group-fallback {word}。</translation>
+    </message>
+    <message>
+        <source>Or give a group size that divides them, or −1 for none.</source>
+        <translation>或给出能整除的分组大小，或用 −1 表示不分组。</translation>
+    </message>
+    <message>
+        <source>Choose another mode; int8_asym takes every model.</source>
+        <translation>请选择其他模式；int8_asym 适用于所有模型。</translation>
+    </message>
+    <message>
+        <source>Or leave out {methods}.</source>
+        <translation>或者不使用 {methods}。</translation>
+    </message>
+    <message>
+        <source>The weights could not be compressed.</source>
+        <translation>无法压缩权重。</translation>
+    </message>
+    <message>
+        <source>It was stopped before it was measured.</source>
+        <translation>在测量之前已停止。</translation>
+    </message>
+    <message>
+        <source>The drop of {drop} is larger than the {limit} asked for: no more could be given back.</source>
+        <translation>下降幅度 {drop} 大于要求的 {limit}：无法再恢复更多操作。</translation>
+    </message>
+    <message>
+        <source>Not one operation could be quantized: the model is what it was.</source>
+        <translation>没有任何操作可以量化：模型没有变化。</translation>
+    </message>
+    <message>
+        <source>Only {count} samples calibrate: the ranges hang on chance. 100 to 300 are usual.</source>
+        <translation>只有 {count} 个校准样本：取值范围取决于偶然。通常为 100 到 300 个。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s weights are compressed already: quantizing it adds to what that has cost.</source>
+        <translation>模型的权重已经压缩：量化会在压缩损失之上再增加损失。</translation>
+    </message>
+    <message>
+        <source>Not every device computes in FP8: where it cannot, the model is slower than it was.</source>
+        <translation>并非每个设备都能以 FP8 计算：不支持时，模型比原来更慢。</translation>
+    </message>
+    <message>
+        <source>The accuracy was not measured.</source>
+        <translation>未测量准确率。</translation>
+    </message>
+    <message>
+        <source>What the network computes is not a number (NaN).</source>
+        <translation>网络的计算结果不是数字（NaN）。</translation>
+    </message>
+    <message>
+        <source>Activations are not a number (NaN), first at “{name}”.</source>
+        <translation>激活值不是数字（NaN），首先出现在“{name}”。</translation>
+    </message>
+    <message>
+        <source>The model could not be quantized.</source>
+        <translation>无法量化模型。</translation>
+    </message>
+    <message>
+        <source>Evaluate the model first: where it answers NaN, it is broken already.</source>
+        <translation>请先评估模型：如果它的输出是 NaN，则模型本身已有问题。</translation>
+    </message>
+    <message>
+        <source>Leave out the operations concerned (--ignore).</source>
+        <translation>请跳过相关操作 (--ignore)。</translation>
+    </message>
+    <message>
+        <source>Or compress the weights only: ov-workbench compress.</source>
+        <translation>或者只压缩权重：ov-workbench compress。</translation>
+    </message>
+    <message>
+        <source>Check what the network gets: --mean, --scale and --resize, and the samples&apos; values.</source>
+        <translation>请检查网络接收的内容：--mean、--scale 和 --resize，以及样本的值。</translation>
+    </message>
+    <message>
+        <source>The output adapter {name} cannot be used.</source>
+        <translation>无法使用输出适配器 {name}。</translation>
+    </message>
+    <message>
+        <source>Write for example: {&quot;head&quot;: &quot;classes&quot;, &quot;output&quot;: &quot;scores&quot;}</source>
+        <translation>例如写成：{&quot;head&quot;: &quot;classes&quot;, &quot;output&quot;: &quot;scores&quot;}</translation>
+    </message>
+    <message>
+        <source>A new {type}: it brings data into another layout or precision ({output}).</source>
+        <translation>新增 {type}：它将数据转换为其他布局或精度 ({output})。</translation>
+    </message>
+    <message>
+        <source>A new layer ({type}) that A does without.</source>
+        <translation>新增的层 ({type})，A 中没有。</translation>
+    </message>
+    <message>
+        <source>{count} new conversions of layout or precision beside it in B.</source>
+        <translation>在 B 中其旁新增 {count} 个布局或精度转换。</translation>
+    </message>
+    <message>
+        <source>It computes in {precision}, while most of B computes in {most}.</source>
+        <translation>它以 {precision} 计算，而 B 的大部分以 {most} 计算。</translation>
+    </message>
+    <message>
+        <source>What are {a} layers in A are {b} in B: a fusion was lost.</source>
+        <translation>A 中的 {a} 个层在 B 中为 {b} 个：失去了一次融合。</translation>
+    </message>
+    <message>
+        <source>Another kernel: {b} instead of {a}.</source>
+        <translation>内核不同：{b} 而不是 {a}。</translation>
+    </message>
+    <message>
+        <source>The same kind of layer, only slower.</source>
+        <translation>同类的层，只是更慢。</translation>
+    </message>
+    <message>
+        <source>Looking for the layers on which B loses time</source>
+        <translation>正在查找 B 损失时间的层</translation>
+    </message>
+    <message>
+        <source>Only {percent} % of B&apos;s time is in layers that could be found in A, too.</source>
+        <translation>B 的时间中只有 {percent} % 在 A 中也能找到的层里。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no part of a graph.</source>
+        <translation>“{text}”不是图的一部分。</translation>
+    </message>
+    <message>
+        <source>It is written as the operations it begins and ends at.</source>
+        <translation>写法是它开始和结束处的算子。</translation>
+    </message>
+    <message>
+        <source>For example {example}.</source>
+        <translation>例如 {example}。</translation>
+    </message>
+    <message>
+        <source>Whether “{entry}” is a name, a type or a pattern is found out in the model.</source>
+        <translation>“{entry}”是名称、类型还是模式，要在模型中才能确定。</translation>
+    </message>
+    <message>
+        <source>Say which: name:…, type:… or regex:….</source>
+        <translation>请指明：name:…、type:… 或 regex:…。</translation>
+    </message>
+    <message>
+        <source>It reads pictures and arrays, and no {format}.</source>
+        <translation>脚本只能读取图片和数组，不能读取 {format}。</translation>
+    </message>
+    <message>
+        <source>It knows mean, scale and reversed channels, but no resizing and no layouts.</source>
+        <translation>脚本支持均值、缩放和通道反转，但不支持调整大小和布局。</translation>
+    </message>
+    <message>
+        <source>Take the command line instead: it does everything.</source>
+        <translation>请改用命令行：它支持全部功能。</translation>
+    </message>
+    <message>
+        <source>This cannot be written as a plain Python script.</source>
+        <translation>无法写成普通的 Python 脚本。</translation>
+    </message>
+    <message>
+        <source>The samples that calibrate look unlike those that are evaluated: “{name}” gets {calibration} and {evaluation} (mean ± spread).</source>
+        <translation>校准样本与评估样本看起来不同：“{name}”得到 {calibration} 和 {evaluation}（均值 ± 标准差）。</translation>
+    </message>
+    <message>
+        <source>Estimating</source>
+        <translation>正在估算</translation>
+    </message>
+    <message>
+        <source>The graph was not read to its end.</source>
+        <translation>计算图未能完整读取。</translation>
     </message>
 </context>
 </TS>
