@@ -1083,8 +1083,8 @@
         <translation>{count} 个未变</translation>
     </message>
     <message>
-        <source>Different words: types and attributes were not compared.</source>
-        <translation>两个图的操作体系不同：未比较类型和属性。</translation>
+        <source>The two graphs use different operation sets, so types and attributes were not compared.</source>
+        <translation>两个图使用不同的算子集，因此未比较类型和属性。</translation>
     </message>
     <message>
         <source>Expand all</source>
@@ -2924,6 +2924,14 @@
     <message>
         <source>What the colours mean. Times and the like come from a profile of this variant.</source>
         <translation>颜色的含义。时间等数值来自此变体的性能分析。</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>While two graphs are compared the colours say what differs.</source>
+        <translation>比较两个图时，颜色表示差异。</translation>
     </message>
     <message>
         <source>Compared: {run}</source>

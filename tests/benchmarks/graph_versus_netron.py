@@ -69,6 +69,7 @@ def compare(model: Path, rounds: int) -> dict[str, object]:
             # In turns, so that whatever else the machine does meets both; and not beside Netron's own process.
             warm.append(netron_s(page))
             page.window.pages.panel("netron")._end()  # type: ignore[attr-defined]
+            page.idle(2.0)  # its processes end meanwhile
             ours.append(page.opened(GraphKind.SOURCE))
         page.window.close()
         application.processEvents()

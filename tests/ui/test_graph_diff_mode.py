@@ -215,6 +215,7 @@ def test_source_and_converted_graph_are_compared_and_painted(
         legend = side.stage.canvas.legend
         assert legend is not None
         assert legend.title == "Compared with the other graph"
+    assert panel.toolbar.overlays.text() == "Differences"
     entry = panel.diff.listing.entries()[0]
     panel.diff.listing.entry_chosen.emit(entry)
     qtbot.waitUntil(lambda: panel.stage.canvas.current >= 0, timeout=PATIENCE_MS)
@@ -223,6 +224,7 @@ def test_source_and_converted_graph_are_compared_and_painted(
 
     panel.split.split.click()
     assert not panel.diff.is_on
+    assert panel.toolbar.overlays.text() == "Operation types"
     assert not panel.diff.listing.isVisible()
     assert not panel.split.compare.isChecked()
     assert panel.stage.canvas.legend is None or (

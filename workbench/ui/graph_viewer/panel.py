@@ -94,6 +94,7 @@ class GraphPanel(QWidget):
         self.split.sync_toggled.connect(self._set_in_step)
         self.split.compare_toggled.connect(self.set_compared)
         self.diff.changed.connect(lambda: self.split.compare.setChecked(self.diff.is_on))
+        self.diff.changed.connect(lambda: self.toolbar.overlays.set_overruled(self.diff.is_on))
         self.pane.statistics_wanted.connect(lambda: self.active.answers.look_at_weights(self.pane))
         self.toolbar.fit.connect(self.fit)
         self.toolbar.export_wanted.connect(self._export)

@@ -32,6 +32,7 @@ class OverlayMenu(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._choices = OverlayChoices()
         self._current = ""
+        self._overruled = False
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
         self.setMenu(self._menu)
@@ -65,6 +66,11 @@ class OverlayMenu(QToolButton):
             self._choices, self._current = choices, current
             self.retranslate()
 
+    def set_overruled(self, overruled: bool) -> None:
+        """Whether two graphs are compared, so that the colours say what differs; the choice is kept for later."""
+        self._overruled = overruled
+        self._tell()
+
     def retranslate(self) -> None:
         """Make the entries anew in the window's language."""
         self._empty()
@@ -90,6 +96,9 @@ class OverlayMenu(QToolButton):
         self.setText(shown_name(title, _SHOWN))
         self.setAccessibleName(self.tr("Colour by"))
         said = self.tr("What the colours mean. Times and the like come from a profile of this variant.")
+        if self._overruled:
+            self.setText(self.tr("Differences"))
+            said = self.tr("While two graphs are compared the colours say what differs.")
         self.setToolTip(plain_tip(f"{title}. {said}"))
 
     def _title(self, choice: Choice) -> str:

@@ -197,7 +197,11 @@ class DiffList(QWidget):
             button.setVisible(change is not Change.FUSED or diff.by_links)
         self._same.setText(self.tr("{count} unchanged").format(count=f"{diff.unchanged:,}"))
         self._sides.setText(f"{self._compared.before}  →  {self._compared.after}")
-        words = self.tr("Different words: types and attributes were not compared.") if diff.by_links else ""
+        words = ""
+        if diff.by_links:
+            words = self.tr(
+                "The two graphs use different operation sets, so types and attributes were not compared."
+            )
         self._note.setText(words)
 
     def _fill(self) -> None:
