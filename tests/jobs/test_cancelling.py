@@ -72,7 +72,7 @@ def test_a_cancel_takes_the_children_of_the_worker_along(jobs: Recorder) -> None
     pids = [int(pid) for pid in jobs.logs(job)[0].split()]
     assert all(map(is_alive, pids))
     _assert_cancelled(_cancel(jobs, job)[0])
-    assert not any(map(is_alive, pids))
+    assert eventually(lambda: not any(map(is_alive, pids)), 2)
 
 
 @pytest.mark.parametrize("scenario", ["spawn_grandchildren:1.5", "fork_and_leave"])

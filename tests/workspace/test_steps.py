@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -339,6 +340,15 @@ def test_run_raises_what_the_step_raised(models: Path) -> None:
     assert caught.value.report.code is ErrorCode.MODEL_BROKEN
 
 
+@pytest.fixture
+def python_hears_ctrl_c() -> Iterator[None]:
+    """Native code of an earlier test in this process (a web engine) may have put its own handler in the place."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before if before is not None else signal.default_int_handler)
+
+
+@pytest.mark.usefixtures("python_hears_ctrl_c")
 def test_ctrl_c_cancels_the_job_and_is_reported_as_cancelled(models: Path) -> None:
     with open_workspace(None) as workspace:
 
@@ -352,6 +362,7 @@ def test_ctrl_c_cancels_the_job_and_is_reported_as_cancelled(models: Path) -> No
         assert all(job.state.ended for job in workspace.queue.jobs())
 
 
+@pytest.mark.usefixtures("python_hears_ctrl_c")
 def test_ctrl_c_is_noticed_while_nothing_happens(models: Path) -> None:
     waiting = threading.Event()
 
