@@ -55,7 +55,7 @@ class CompareSpec(msgspec.Struct, frozen=True, kw_only=True, tag="compare", tag_
     seconds: float = 60.0
     target_half_width: float = 0.004
     instances: int = 6
-    rounds: int = 8
+    rounds: int = 4
     block_seconds: float = 0.15
     warm_up_seconds: float = 0.25
     explain: bool = True
@@ -80,7 +80,7 @@ LEAST_INSTANCES = 3
 class Ratio(msgspec.Struct, frozen=True, kw_only=True):
     """Speed of B relative to A: latency of A / latency of B (or throughput of B / of A). Above 1 B is faster.
 
-    `median`: exp of the mean over instances of the median log ratio of their blocks. The ends of the interval:
+    `median`: exp of the trimmed mean over instances of the median log ratio of their blocks. The ends of the interval:
     `core.ratio_interval`.
     """
 
