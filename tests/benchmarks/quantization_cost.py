@@ -24,7 +24,7 @@ from typing import Any
 
 from tests.benchmarks.conversion_cost import _spread, _Watch
 from workbench.core.datasets import DatasetRef
-from workbench.core.events import Progress, Started
+from workbench.core.events import Started
 from workbench.core.quantization import QuantizeResult, QuantizeSpec
 from workbench.core.shrinking_recipes import as_python
 from workbench.jobs import JobQueue
@@ -53,9 +53,6 @@ def main() -> int:
     parser.add_argument("data", type=Path)
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--samples", type=int, default=300)
-    parser.add_argument(
-        "--cancels", action="store_true", help="Measure how long a cancel takes in each phase."
-    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, JobQueue() as queue:
         spec = QuantizeSpec(
@@ -64,7 +61,7 @@ def main() -> int:
             dataset=DatasetRef(path=str(options.data.resolve())),
             subset_size=options.samples,
         )
-        report = _cancels(queue, spec) if options.cancels else _compared(queue, spec, options.pairs)
+        report = _compared(queue, spec, options.pairs)
     print(json.dumps(report, indent=1))
     return 0
 
@@ -81,7 +78,8 @@ def _compared(queue: JobQueue, spec: QuantizeSpec, pairs: int) -> dict[str, Any]
         for name in ("bare", "ours") if index % 2 else ("ours", "bare"):
             costs[name].append(sides[name]())
         ratio = costs["ours"][-1].wall_s / costs["bare"][-1].wall_s
-        print(f"{ratio:.3f}", file=sys.stderr, flush=True)
+        peaks = costs["ours"][-1].peak_mib - costs["bare"][-1].peak_mib
+        print(f"{ratio:.3f} × · {peaks:+.0f} MiB", file=sys.stderr, flush=True)
     bare, ours = costs["bare"], costs["ours"]
     return {
         "model": Path(spec.model).name,
@@ -135,32 +133,6 @@ def _ours(queue: JobQueue, spec: QuantizeSpec) -> Cost:
     if not isinstance(outcome.result, QuantizeResult):
         raise SystemExit(f"{outcome.sentence} {outcome.error}")
     return Cost(ended - begin, watch.mib(), Path(outcome.result.bin).read_bytes())
-
-
-def _cancels(queue: JobQueue, spec: QuantizeSpec) -> dict[str, Any]:
-    """Seconds from the cancel to the job's end, in each phase a whole run goes through."""
-    heard: list[str] = []
-
-    def note(_job: str, event: object) -> None:
-        if isinstance(event, Progress) and str(event.phase) not in heard:
-            heard.append(str(event.phase))
-
-    leave = queue.subscribe(note)
-    queue.wait(queue.submit(spec).id, 900)
-    phases, took = list(heard), {}
-    for phase in phases:
-        _warm(queue)
-        heard.clear()
-        job = queue.submit(spec)
-        while phase not in heard and not job.ended.is_set():
-            time.sleep(0.002)
-        time.sleep(0.05)
-        begin = time.perf_counter()
-        queue.cancel(job.id)
-        outcome = queue.wait(job.id, 60)
-        took[phase] = {"seconds": round(time.perf_counter() - begin, 3), "state": outcome.state.value}
-    leave()
-    return took
 
 
 def _warm(queue: JobQueue) -> None:

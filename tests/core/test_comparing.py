@@ -28,6 +28,16 @@ def ratio(median: float, low: float, high: float) -> Ratio:
     [
         (ratio(1.10, 1.08, 1.12), CompareVerdict.B_FASTER, "B is 1.100 times as fast as A"),
         (ratio(0.80, 0.78, 0.82), CompareVerdict.A_FASTER, "A is 1.250 times as fast as B"),
+        (
+            ratio(75.387, 11.681, 486.515),
+            CompareVerdict.B_FASTER,
+            "B is 75 times as fast as A (95 % interval 12 to 487)",
+        ),
+        (
+            ratio(4.771, 1.229, 18.515),
+            CompareVerdict.B_FASTER,
+            "B is 4.8 times as fast as A (95 % interval 1.2 to 18.5)",
+        ),
         (ratio(1.05, 0.97, 1.14), CompareVerdict.NO_SIGNIFICANT_DIFFERENCE, "too wide to rule out 1 %"),
         (ratio(1.001, 0.998, 1.004), CompareVerdict.NO_SIGNIFICANT_DIFFERENCE, "stays below 1 %"),
         (ratio(1.005, 1.001, 1.009), CompareVerdict.NO_SIGNIFICANT_DIFFERENCE, "stays below 1 %"),

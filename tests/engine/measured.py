@@ -31,8 +31,8 @@ class Listener:
         if fraction is not None:
             self.fractions.append(fraction)
 
-    def log(self, text: str, level: LogLevel = LogLevel.INFO) -> None:
-        self.lines.append(text)
+    def log(self, text: str | Message, level: LogLevel = LogLevel.INFO) -> None:
+        self.lines.append(str(text))
 
     def sample(self, sample: Sample) -> None:
         self.samples.append(sample)

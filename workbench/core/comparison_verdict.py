@@ -60,17 +60,24 @@ def verdict_sentence(ratio: Ratio, verdict: CompareVerdict, smallest_difference:
             "core", "A is {factor} times as fast as B ({confidence} % interval {low} to {high})."
         )
         numbers = (1 / ratio.median, 1 / ratio.ci_high, 1 / ratio.ci_low)
-    factor, low, high = (f"{number:.3f}" for number in numbers)
+    decimals = _decimals(numbers[2] - numbers[1])
+    factor, low, high = (f"{number:.{decimals}f}" for number in numbers)
     return say(text, factor=factor, confidence=confidence, low=low, high=high)
+
+
+def _decimals(width: float) -> int:
+    """So many as the interval's width lets mean something: 1.100 within a tenth, 75 within hundreds."""
+    return 3 if width < 0.3 else 2 if width < 3 else 1 if width < 30 else 0
 
 
 def _undecided(ratio: Ratio, confidence: str, smallest_difference: float) -> Message:
     least = 1 + smallest_difference
+    decimals = _decimals(ratio.ci_high - ratio.ci_low)
     fields: dict[str, Any] = {
-        "factor": f"{ratio.median:.3f}",
+        "factor": f"{ratio.median:.{decimals}f}",
         "confidence": confidence,
-        "low": f"{ratio.ci_low:.3f}",
-        "high": f"{ratio.ci_high:.3f}",
+        "low": f"{ratio.ci_low:.{decimals}f}",
+        "high": f"{ratio.ci_high:.{decimals}f}",
         "percent": f"{100 * smallest_difference:g}",
     }
     if 1 / least <= ratio.ci_low and ratio.ci_high <= least:

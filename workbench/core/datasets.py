@@ -29,6 +29,8 @@ class DatasetFormat(enum.Enum):
     IMAGENET = "imagenet"
     """A text of lines `file label`."""
     COCO = "coco"
+    COCO_MASKS = "coco-masks"
+    """The same file, its outlines as one mask for each picture."""
     VOC = "voc"
     YOLO = "yolo"
     MASKS = "masks"

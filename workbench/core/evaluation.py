@@ -49,6 +49,13 @@ class EvaluateSpec(MeasuringSpec, frozen=True, kw_only=True, tag="evaluate", tag
     samples_file: str | None = None
 
 
+class EvaluateSample(msgspec.Struct, frozen=True, kw_only=True, tag="evaluate", tag_field="sample"):
+    """How far it is: `answered` of `total` samples by the model of the phase, broken ones included."""
+
+    answered: int
+    total: int
+
+
 class ReferenceComparison(msgspec.Struct, frozen=True, kw_only=True):
     """The model beside its reference, on the samples that both answered.
 

@@ -50,6 +50,8 @@ class Log(msgspec.Struct, frozen=True, kw_only=True, tag="log", tag_field="event
 
     text: str
     level: LogLevel = LogLevel.INFO
+    message: Message | None = None
+    """The same as it can be shown in another language; `None`: somebody else's words."""
 
 
 class Measured(msgspec.Struct, frozen=True, kw_only=True, tag="sample", tag_field="event"):

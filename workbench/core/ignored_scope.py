@@ -16,6 +16,7 @@ import msgspec
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.graph import Graph
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
+from workbench.core.patterns import Child, TooManyWaysError, matched
 
 
 class Subgraph(msgspec.Struct, frozen=True):
@@ -69,11 +70,15 @@ class Operation(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 def matching(
-    operations: Sequence[Operation], edges: Iterable[tuple[int, int]], scope: IgnoredScope
+    operations: Sequence[Operation],
+    edges: Iterable[tuple[int, int]],
+    scope: IgnoredScope,
+    child: Child | None = None,
 ) -> tuple[ScopeMatch, ...]:
     """What each entry matches, in the order of the scope: names, types, patterns, subgraphs.
 
-    `edges` are places in `operations`: from, to; read only where the scope has subgraphs.
+    `edges` are places in `operations`: from, to; read only where the scope has subgraphs. With a `child`, an
+    expression that would take for ever is given up, and has a problem instead.
     """
     names = dict.fromkeys(operation.name for operation in operations)
     scope = _sorted_out(scope, names, {operation.type for operation in operations})
@@ -89,7 +94,7 @@ def matching(
         ScopeMatch(kind=EntryKind.TYPE, entry=kind, operations=tuple(by_type.get(kind, ())))
         for kind in scope.types
     ]
-    found += [_pattern(pattern, names) for pattern in scope.patterns]
+    found += [_pattern(pattern, names, child) for pattern in scope.patterns]
     if scope.subgraphs:
         ways = _Ways(operations, edges)
         found += [ways.between(subgraph) for subgraph in scope.subgraphs]
@@ -144,15 +149,23 @@ _PREFIXES = {
 _PATTERN_SIGNS = re.compile(r"[*?^$|\\]|\[.*\]|\(.*\)")
 
 
-def _pattern(pattern: str, names: Iterable[str]) -> ScopeMatch:
+def _pattern(pattern: str, names: Iterable[str], child: Child | None) -> ScopeMatch:
+    listed = list(names)
     try:
-        compiled = re.compile(pattern)
-    except (re.error, RecursionError, OverflowError) as error:
+        places = matched(pattern, listed, child)
+    except ValueError as error:
         text = QT_TRANSLATE_NOOP("core", "It is no regular expression: {reason}.")
         problem = say(text, reason=str(error))
         return ScopeMatch(kind=EntryKind.PATTERN, entry=pattern, problem=problem)
-    matched = tuple(name for name in names if compiled.match(name))
-    return ScopeMatch(kind=EntryKind.PATTERN, entry=pattern, operations=matched)
+    except TooManyWaysError:
+        text = QT_TRANSLATE_NOOP(
+            "core",
+            "Matching it takes too long. Write it without a repetition inside of another, as in (a+)+.",
+        )
+        return ScopeMatch(kind=EntryKind.PATTERN, entry=pattern, problem=say(text))
+    return ScopeMatch(
+        kind=EntryKind.PATTERN, entry=pattern, operations=tuple(listed[place] for place in places)
+    )
 
 
 class _Ways:

@@ -30,11 +30,13 @@ class AnchorPreset(enum.Enum):
         return _PRESETS[self]
 
 
-def _levels(strides: tuple[float, ...], *sizes: tuple[float, ...]) -> tuple[AnchorLevel, ...]:
+def _levels(
+    strides: tuple[float, ...], *sizes: tuple[float, ...], stretches: tuple[float, ...] = ()
+) -> tuple[AnchorLevel, ...]:
     """Sizes as the configuration files give them: width, height, width, height …"""
     return tuple(
-        AnchorLevel(stride, tuple(zip(row[::2], row[1::2], strict=True)))
-        for stride, row in zip(strides, sizes, strict=True)
+        AnchorLevel(stride, tuple(zip(row[::2], row[1::2], strict=True)), stretch)
+        for stride, row, stretch in zip(strides, sizes, stretches or (1.0,) * len(strides), strict=True)
     )
 
 
@@ -62,7 +64,11 @@ _PRESETS = {
     ),
     AnchorPreset.YOLO_V3_TINY: _levels((16, 32), (10, 14, 23, 27, 37, 58), (81, 82, 135, 169, 344, 319)),
     AnchorPreset.YOLO_V4: _levels(
-        (8, 16, 32), (12, 16, 19, 36, 40, 28), (36, 75, 76, 55, 72, 146), (142, 110, 192, 243, 459, 401)
+        (8, 16, 32),
+        (12, 16, 19, 36, 40, 28),
+        (36, 75, 76, 55, 72, 146),
+        (142, 110, 192, 243, 459, 401),
+        stretches=(1.2, 1.1, 1.05),
     ),
     AnchorPreset.YOLO_V5: _levels(
         (8, 16, 32), (10, 13, 16, 30, 33, 23), (30, 61, 62, 45, 59, 119), (116, 90, 156, 198, 373, 326)

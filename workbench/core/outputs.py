@@ -41,7 +41,7 @@ class GridCode(enum.Enum):
     """How a cell of a head holds its box. σ is the logistic function, g the cell's own column and row."""
 
     YOLO_V3 = "yolo_v3"
-    """Centre (σ(t) + g)·stride, size exp(t)·anchor."""
+    """Centre (s·σ(t) − (s − 1)/2 + g)·stride with the level's stretch s (v3: 1), size exp(t)·anchor."""
     YOLO_V5 = "yolo_v5"
     """Centre (2σ(t) − ½ + g)·stride, size (2σ(t))²·anchor; v5 and v7."""
     YOLOX = "yolox"
@@ -92,6 +92,8 @@ class AnchorLevel(msgspec.Struct, frozen=True):
 
     stride: float
     sizes: tuple[tuple[float, float], ...] = ()
+    stretch: float = 1.0
+    """Of σ about ½, so that a centre can reach its cell's border (`scale_x_y` in yolov4.cfg)."""
 
 
 class OutputAdapter(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from workbench.core.compression import CompressResult
 from workbench.core.conversion import ConvertResult
 from workbench.core.inspection import InspectResult, ModelFormat
 from workbench.core.messages import Message
+from workbench.core.pruning import PruneResult
 from workbench.core.python_models import python_reference
 from workbench.core.quantization import QuantizeResult
 
@@ -22,6 +23,7 @@ class Step(enum.Enum):
     CONVERT = "convert"
     QUANTIZE = "quantize"
     COMPRESS = "compress"
+    PRUNE = "prune"
     BENCHMARK = "benchmark"
     PROFILE = "profile"
     EVALUATE = "evaluate"
@@ -39,6 +41,8 @@ class Step(enum.Enum):
     LINK = "link"
     STRUCTURE = "structure"
     QUANTIZE_PLAN = "quantize-plan"
+    SAMPLES = "samples"
+    SPARSITY = "sparsity"
 
     @property
     def is_question(self) -> bool:
@@ -58,6 +62,8 @@ _QUESTIONS = frozenset(
         Step.LINK,
         Step.STRUCTURE,
         Step.QUANTIZE_PLAN,
+        Step.SAMPLES,
+        Step.SPARSITY,
     )
 )
 
@@ -92,8 +98,8 @@ class Variant(msgspec.Struct, frozen=True, kw_only=True):
     recipe: str | None = None
     inspection: InspectResult | None = None
     conversion: ConvertResult | None = None
-    shrinking: QuantizeResult | CompressResult | None = None
-    """What quantizing or compressing returned."""
+    shrinking: QuantizeResult | CompressResult | PruneResult | None = None
+    """What quantizing, compressing or pruning returned."""
 
     @property
     def file(self) -> Path | None:
@@ -114,8 +120,23 @@ class Dataset(msgspec.Struct, frozen=True, kw_only=True):
     created_at: str
 
 
+class RunFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """The headline of a run that is no time: a metric by its name, or the speed of B relative to A (`RATIO`)."""
+
+    name: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+RATIO = "ratio"
+
+
 class RunSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """A run as lists show it, without its result. Numbers are `None` where the step has no such number."""
+    """A run as lists show it, without its result. Numbers are `None` where the step has no such number.
+
+    `verdict` is the value of a benchmark's `Verdict`, or of a comparison's `CompareVerdict`.
+    """
 
     id: str
     variant_id: str
@@ -129,6 +150,7 @@ class RunSummary(msgspec.Struct, frozen=True, kw_only=True):
     latency_median_ms: float | None = None
     verdict: str | None = None
     baseline: bool = False
+    figure: RunFigure | None = None
 
 
 class JobState(enum.Enum):

@@ -171,7 +171,7 @@ def _read_torch(
     if not spec.example_inputs:
         script.add("model = ov.convert_model(module)")
         return
-    script.add("generator = torch.Generator().manual_seed(0)", *_examples(spec.example_inputs))
+    script.add("generator = torch.Generator().manual_seed(0)", *example_lines(spec.example_inputs))
     script.add("model = ov.convert_model(module, example_input=example)")
 
 
@@ -200,7 +200,8 @@ def _factory(script: _Script, reference: PythonReference) -> Iterator[str]:
     yield "module = factory()"
 
 
-def _examples(examples: Iterable[InputOverride]) -> Iterator[str]:
+def example_lines(examples: Iterable[InputOverride]) -> Iterator[str]:
+    """Lines that make `example`, what a module is traced with, drawn by a torch `generator`."""
     named = any(example.name for example in examples)
     yield "example = {" if named else "example = ("
     for example in examples:

@@ -140,6 +140,7 @@ class QuantizedAccuracy(msgspec.Struct, frozen=True, kw_only=True):
     drop_interval: Interval | None = None
     significant: bool | None = None
     """Whether more than chance is behind the drop; `None` where nothing can be said."""
+    dataset_format: str = ""
 
 
 class QuantizeResult(msgspec.Struct, frozen=True, kw_only=True, tag="quantize", tag_field="step"):
@@ -155,6 +156,8 @@ class QuantizeResult(msgspec.Struct, frozen=True, kw_only=True, tag="quantize", 
     total_operations: int
     samples_used: int
     quantize_ms: float
+    dataset_format: str = ""
+    """Of the calibration's data, as it was found out."""
     accuracy: QuantizedAccuracy | None = None
     not_measured: Message | None = None
     """Why there is no accuracy although one was asked for."""

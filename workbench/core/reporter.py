@@ -21,7 +21,7 @@ class Reporter(Protocol):
     ) -> None:
         """Say what is being done; `fraction` 0..1 of the whole step."""
 
-    def log(self, text: str, level: LogLevel = LogLevel.INFO) -> None:
+    def log(self, text: str | Message, level: LogLevel = LogLevel.INFO) -> None:
         """Write a line to the job's log."""
 
     def sample(self, sample: Sample) -> None:

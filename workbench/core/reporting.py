@@ -5,15 +5,20 @@ from __future__ import annotations
 import msgspec
 
 from workbench.core.benchmarking import BenchmarkResult
+from workbench.core.comparing import CompareResult
+from workbench.core.evaluation import EvaluateResult
 from workbench.core.profiling import ProfileResult
 from workbench.core.project import Model, RunSummary, Variant
+
+Reported = BenchmarkResult | ProfileResult | EvaluateResult | CompareResult
+"""What a report shows of a run."""
 
 
 class ReportRun(msgspec.Struct, frozen=True, kw_only=True):
     """A run with its whole result."""
 
     summary: RunSummary
-    result: BenchmarkResult | ProfileResult
+    result: Reported
 
 
 class ReportSpec(msgspec.Struct, frozen=True, kw_only=True, tag="report", tag_field="step"):

@@ -1,4 +1,4 @@
-"""A quantization or compression as text to keep: a command line that reads back as the same spec, a plain script."""
+"""Quantizing, compressing or pruning as text to keep: a command line that reads back as the same spec, a script."""
 
 from __future__ import annotations
 
@@ -8,22 +8,33 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from workbench.core import pruning_scripts, shrinking_scripts
 from workbench.core.compression import CompressSpec
 from workbench.core.datasets import DatasetRef
 from workbench.core.feeding import Feeding
 from workbench.core.ignored_scope import IgnoredScope
 from workbench.core.named_values import quoted
+from workbench.core.pruning import PruneSpec
 from workbench.core.quantization import AccuracyCheck, QuantizeSpec
 from workbench.core.recipes import format_resize
-from workbench.core.shapes import format_number
-from workbench.core.shrinking_scripts import as_python
+from workbench.core.shapes import format_input, format_number
 
-__all__ = ["as_command_line", "as_python"]
+Shrinking = QuantizeSpec | CompressSpec | PruneSpec
 
 
-def as_command_line(spec: QuantizeSpec | CompressSpec) -> str:
-    """`ov-workbench quantize …` or `compress …` for a POSIX shell."""
-    words = _quantize(spec) if isinstance(spec, QuantizeSpec) else _compress(spec)
+def as_python(spec: Shrinking) -> str:
+    """A plain script that makes the same weights; raises `WorkbenchError` where it takes more than that."""
+    if isinstance(spec, PruneSpec):
+        return pruning_scripts.as_python(spec)
+    return shrinking_scripts.as_python(spec, as_command_line(spec))
+
+
+def as_command_line(spec: Shrinking) -> str:
+    """`ov-workbench quantize …`, `compress …` or `prune …` for a POSIX shell."""
+    if isinstance(spec, QuantizeSpec):
+        words = _quantize(spec)
+    else:
+        words = _prune(spec) if isinstance(spec, PruneSpec) else _compress(spec)
     return shlex.join(("ov-workbench", *words))
 
 
@@ -82,7 +93,23 @@ def _compress(spec: CompressSpec) -> Iterator[str]:
     yield from _ignored(spec.ignored)
 
 
-def _result(spec: QuantizeSpec | CompressSpec) -> Iterator[str]:
+def _prune(spec: PruneSpec) -> Iterator[str]:
+    yield from ("prune", spec.model)
+    yield from _result(spec)
+    yield from _chosen(spec, ("--ratio", "ratio"), ("--mode", "mode"))
+    for entry in spec.ignored:
+        yield from _option("--ignore", entry)
+    for example in spec.example_inputs:
+        yield from _option("--input", format_input(example))
+    if spec.dataset is not None:
+        yield from _data(spec.dataset)
+        yield from _chosen(spec, ("--subset-size", "subset_size"))
+    yield from _feeding(spec.feeding)
+    if spec.trust_code:
+        yield "--trust-code"
+
+
+def _result(spec: Shrinking) -> Iterator[str]:
     if spec.output_dir:
         yield from _option("-o", spec.output_dir, "--output-dir")
     if spec.output_name is not None:
@@ -93,7 +120,7 @@ def _result(spec: QuantizeSpec | CompressSpec) -> Iterator[str]:
         yield "--no-overwrite"
 
 
-def _chosen(spec: QuantizeSpec | CompressSpec, *options: tuple[str, str]) -> Iterator[str]:
+def _chosen(spec: Shrinking, *options: tuple[str, str]) -> Iterator[str]:
     """Options whose value is not the usual one."""
     usual = {field.name: field.default for field in msgspec.structs.fields(spec)}
     for option, name in options:

@@ -8,78 +8,94 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
-
+from workbench.core import accuracy_scripts, sample_scripts
 from workbench.core.compression import CompressSpec
-from workbench.core.datasets import DatasetFormat, DatasetRef
-from workbench.core.errors import ErrorCode, WorkbenchError
-from workbench.core.feeding import Feeding
 from workbench.core.ignored_scope import IgnoredScope
-from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
-from workbench.core.preprocessing import Preprocessing
-from workbench.core.quantization import ModelType, QuantizationMode, QuantizeSpec
-
-_READABLE = (None, DatasetFormat.IMAGES, DatasetFormat.CLASS_FOLDERS, DatasetFormat.NPY, DatasetFormat.NPZ)
+from workbench.core.quantization import AccuracyCheck, ModelType, QuantizationMode, QuantizeSpec
 
 
-def as_python(spec: QuantizeSpec | CompressSpec) -> str:
-    """The script; raises `WorkbenchError` where it would take more than a plain script to read and feed the samples."""
-    quantizes = isinstance(spec, QuantizeSpec)
+def as_python(spec: QuantizeSpec | CompressSpec, command: str) -> str:
+    """The script; raises `WorkbenchError` where it would take more than a plain script to read and feed the samples.
+
+    What is left out is said in a comment, with `command`, the command line that does it.
+    """
     data = spec.dataset
-    blocks: list[str] = []
     if data is not None:
-        _require_plain(data, spec.feeding)
-        blocks.append(_SAMPLES.strip())
-    calls = _quantization(spec) if isinstance(spec, QuantizeSpec) else _compression(spec)
+        sample_scripts.require_plain(data, spec.feeding)
+    quantizes = isinstance(spec, QuantizeSpec)
     suffix = spec.mode.value.partition("_")[0] if quantizes else spec.mode.value
     name = (spec.output_name or f"{Path(spec.model).stem}-{suffix}").removesuffix(".xml")
-    imports = [
+    packages = [
         "import nncf",
         *(["import numpy as np"] if data or _codebook(spec) else []),
         "import openvino as ov",
     ]
-    imports += ["from PIL import Image"] if data is not None else []
     what = "Quantize a model" if quantizes else "Compress a model’s weights"
-    constants = [
-        f"MODEL = {spec.model!r}",
-        f"OUTPUT = Path({spec.output_dir or '.'!r}) / {name + '.xml'!r}",
-        *(_constants(data, spec) if data is not None else ()),
-    ]
-    standard = ["import hashlib", "import heapq"] if data is not None else []
     lines = [
         f'"""{what} with NNCF. Written by OV Workbench; needs openvino and nncf{", and Pillow" if data else ""}."""',
+        *(accuracy_scripts.remark(spec, command) if isinstance(spec, QuantizeSpec) else ()),
         "",
-        *standard,
+        *(sample_scripts.STANDARD if data else ()),
+        *(["import re"] if spec.ignored.entries else []),
         "from pathlib import Path",
         "",
-        *imports,
+        *packages,
+        *(["from PIL import Image"] if data else []),
         "",
-        *constants,
+        f"MODEL = {spec.model!r}",
+        f"OUTPUT = Path({spec.output_dir or '.'!r}) / {name + '.xml'!r}",
+        *(sample_scripts.constants(data, spec.subset_size, spec.feeding) if data is not None else ()),
+        *_accuracy_constants(spec),
         "",
-        *(line for block in blocks for line in ("", *block.splitlines(), "", "")),
+        *(line for block in _functions(spec) for line in ("", *block.strip().splitlines(), "")),
+        "",
         "model = ov.Core().read_model(MODEL) if MODEL.endswith('.xml') else ov.convert_model(MODEL)",
-        *calls,
+        *(_quantization(spec) if isinstance(spec, QuantizeSpec) else _compression(spec)),
         "OUTPUT.parent.mkdir(parents=True, exist_ok=True)",
         f"ov.save_model(model, OUTPUT, compress_to_fp16={spec.compress_to_fp16})",
+        *(accuracy_scripts.AFTER if _measured(spec) is not None else ()),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _constants(data: DatasetRef, spec: QuantizeSpec | CompressSpec) -> Iterator[str]:
-    entry = spec.feeding.preprocessing[0] if spec.feeding.preprocessing else Preprocessing()
-    count = spec.subset_size if data.subset is None else min(spec.subset_size, data.subset)
-    yield f"DATA = Path({data.path!r})"
-    yield f"SAMPLES, SEED, LIMIT = {count}, {data.seed}, {data.limit}"
-    yield f"PART = {data.part!r}"
-    yield f"MEAN, SCALE, REVERSE = {entry.mean!r}, {entry.scale!r}, {entry.reverse_channels}"
+def _measured(spec: QuantizeSpec | CompressSpec) -> AccuracyCheck | None:
+    """The check, where the script can do it."""
+    return spec.accuracy if isinstance(spec, QuantizeSpec) and accuracy_scripts.can_measure(spec) else None
+
+
+def _accuracy_constants(spec: QuantizeSpec | CompressSpec) -> Iterator[str]:
+    check = _measured(spec)
+    if check is not None and isinstance(spec, QuantizeSpec):
+        yield from accuracy_scripts.constants(spec, check)
+
+
+def _functions(spec: QuantizeSpec | CompressSpec) -> Iterator[str]:
+    check = _measured(spec)
+    if spec.dataset is not None:
+        yield sample_scripts.READING
+    if check is not None:
+        yield accuracy_scripts.validation(check)
+    if isinstance(spec, QuantizeSpec) and spec.model_type is ModelType.AUTO:
+        yield _IS_TRANSFORMER
+    if spec.ignored.entries:
+        yield _SORTED_OUT
 
 
 def _quantization(spec: QuantizeSpec) -> Iterator[str]:
-    yield "dataset = nncf.Dataset(list(samples(model)))"
-    yield "model = nncf.quantize("
+    check = _measured(spec)
+    yield "calibration = list(samples(model))"
+    if check is not None:
+        yield "items = evaluated_samples(model)"
+        yield from accuracy_scripts.BEFORE
+    controlled = check is not None and check.max_drop is not None
+    yield "model = nncf.quantize_with_accuracy_control(" if controlled else "model = nncf.quantize("
     yield "    model,"
-    yield "    dataset,"
-    yield "    subset_size=SAMPLES,"
+    yield "    nncf.Dataset(calibration),"
+    if check is not None and controlled:
+        yield "    nncf.Dataset(items),"
+        yield "    validate,"
+        yield from accuracy_scripts.control(check)
+    yield "    subset_size=len(calibration),"
     yield f"    target_device=nncf.TargetDevice.{spec.target_device.value},"
     yield f"    fast_bias_correction={spec.fast_bias_correction},"
     if spec.mode is not QuantizationMode.INT8:
@@ -88,12 +104,15 @@ def _quantization(spec: QuantizeSpec) -> Iterator[str]:
         yield f"    preset=nncf.QuantizationPreset.{spec.preset.name},"
     if spec.model_type is ModelType.TRANSFORMER:
         yield "    model_type=nncf.ModelType.TRANSFORMER,"
+    elif spec.model_type is ModelType.AUTO:
+        yield "    model_type=nncf.ModelType.TRANSFORMER if is_transformer(model) else None,"
     yield from _scope(spec.ignored)
-    advanced = list(_advanced(spec))
-    if advanced:
-        yield "    advanced_parameters=nncf.AdvancedQuantizationParameters("
-        yield from (f"        {line}," for line in advanced)
-        yield "    ),"
+    yield f"    {'advanced_quantization_parameters' if controlled else 'advanced_parameters'}=(" + (
+        "nncf.AdvancedQuantizationParameters("
+    )
+    yield "        batchwise_statistics=len(calibration[0]) > 1 or None,"
+    yield from (f"        {line}," for line in _advanced(spec))
+    yield "    )),"
     yield ")"
 
 
@@ -149,19 +168,11 @@ def _codebook(spec: QuantizeSpec | CompressSpec) -> bool:
 def _scope(scope: IgnoredScope) -> Iterator[str]:
     if scope.is_empty:
         return
-    if scope.entries:
-        raise _refused(
-            say(
-                QT_TRANSLATE_NOOP(
-                    "core", "Whether “{entry}” is a name, a type or a pattern is found out in the model."
-                ),
-                entry=scope.entries[0],
-            ),
-            say(QT_TRANSLATE_NOOP("core", "Say which: name:…, type:… or regex:….")),
-        )
     yield "    ignored_scope=nncf.IgnoredScope("
     for name, entries in (("names", scope.names), ("types", scope.types), ("patterns", scope.patterns)):
-        if entries:
+        if scope.entries:
+            yield f"        {name}={list(entries)!r} + sorted_out(model, {name!r}, {list(scope.entries)!r}),"
+        elif entries:
             yield f"        {name}={list(entries)!r},"
     if scope.subgraphs:
         yield "        subgraphs=["
@@ -173,87 +184,57 @@ def _scope(scope: IgnoredScope) -> Iterator[str]:
     yield "    ),"
 
 
-def _require_plain(data: DatasetRef, feeding: Feeding) -> None:
-    entries = feeding.preprocessing
-    rest = [
-        msgspec.structs.replace(entry, input="", mean=(), scale=(), reverse_channels=False)
-        for entry in entries
-    ]
-    if data.format not in _READABLE:
-        why = say(
-            QT_TRANSLATE_NOOP("core", "It reads pictures and arrays, and no {format}."), format=_name(data)
-        )
-    elif feeding.layouts or len(entries) > 1 or any(entry != Preprocessing() for entry in rest):
-        why = say(
-            QT_TRANSLATE_NOOP(
-                "core", "It knows mean, scale and reversed channels, but no resizing and no layouts."
-            )
-        )
-    else:
-        return
-    raise _refused(why, say(QT_TRANSLATE_NOOP("core", "Take the command line instead: it does everything.")))
+_SORTED_OUT = '''
+def sorted_out(model, wanted, entries):
+    """Which entries are names, types or patterns: as their prefix says, or as they are found in the model."""
+    nodes = model.get_ops()
+    names, types = {n.get_friendly_name() for n in nodes}, {n.get_type_name() for n in nodes}
+    kinds = {"name": "names", "type": "types", "regex": "patterns", "re": "patterns", "pattern": "patterns"}
+    found = []
+    for entry in entries:
+        prefix, colon, rest = entry.partition(":")
+        if entry in names:
+            kind = "names"
+        elif colon and rest and prefix.strip().lower() in kinds:
+            kind, entry = kinds[prefix.strip().lower()], rest
+        elif entry in types:
+            kind = "types"
+        else:
+            kind = "patterns" if re.search(r"[*?^$|\\\\]|\\[.*\\]|\\(.*\\)", entry) else "names"
+        found += [entry] if kind == wanted else []
+    return found
+'''
+_IS_TRANSFORMER = '''
+def is_transformer(model):
+    """Whether there is attention: a softmax between two products of activations, or the operation that is all of it."""
+    passed = "Convert Multiply Divide Add Subtract Reshape Transpose Squeeze Unsqueeze Select".split()
 
+    def sources(node):
+        return [value.get_node() for value in node.input_values()]
 
-def _name(data: DatasetRef) -> str:
-    return data.format.value if data.format is not None else ""
+    def consumers(node):
+        return [target.get_node() for port in node.outputs() for target in port.get_target_inputs()]
 
+    def weight(node):
+        for _ in range(6):
+            if node.get_type_name() == "Constant":
+                return True
+            if node.get_type_name() not in ("Convert", "Multiply", "Subtract", "Reshape", "Transpose"):
+                return False
+            node = node.input_value(0).get_node()
+        return False
 
-def _refused(why: Message, advice: Message) -> WorkbenchError:
-    what = say(QT_TRANSLATE_NOOP("core", "This cannot be written as a plain Python script."))
-    return WorkbenchError(ErrorCode.USAGE, what, why, (advice,))
+    def reaches(softmax, steps):
+        nodes = steps(softmax)
+        for _ in range(6):
+            if any(n.get_type_name() == "MatMul" and not any(map(weight, sources(n))) for n in nodes):
+                return True
+            nodes = [further for n in nodes if n.get_type_name() in passed for further in steps(n)]
+        return False
 
-
-_SAMPLES = '''
-def drawn(names):
-    """The same samples as OV Workbench draws: by a hash of name and seed."""
-    def number(name, purpose):
-        text = f"{SEED}\\0{name}".encode("utf-8", "surrogateescape")
-        return int.from_bytes(hashlib.blake2b(text, digest_size=8, person=purpose).digest(), "big")
-
-    places = list(range(len(names)))[:LIMIT]
-    if PART != (0.0, 1.0):
-        places = [i for i in places if PART[0] <= (number(names[i], b"part") >> 11) / 2.0**53 < PART[1]]
-    if SAMPLES < len(places):
-        places = sorted(i for _, i in heapq.nsmallest(SAMPLES, ((number(names[i], b"draw"), i) for i in places)))
-    return places
-
-
-def samples(model):
-    """Arrays for the model's only input."""
-    port = model.inputs[0]
-    shape, kind = port.get_partial_shape(), port.get_element_type().to_dtype()
-    sides = [side.get_length() if side.is_static else None for side in shape]
-    if DATA.is_dir():
-        endings = {".png", ".jpg", ".jpeg", ".bmp", ".webp", ".tif", ".tiff", ".gif", ".ppm", ".pgm"}
-        files = sorted(file for file in DATA.rglob("*") if file.suffix.lower() in endings)
-        names = [file.relative_to(DATA).as_posix() for file in files]
-        read = lambda i: picture(files[i], sides)
-    else:
-        data = np.load(DATA)
-        data = data[data.files[0]] if hasattr(data, "files") else data
-        names = [str(i) for i in range(len(data))]
-        read = lambda i: data[i].reshape([side or 1 for side in sides])
-    for i in drawn(names):
-        yield normalized(read(i), sides).astype(kind)
-
-
-def picture(file, sides):
-    """0..255, RGB or gray, with a batch of 1, in the input's own order."""
-    first = sides[1] in (1, 3)
-    with Image.open(file) as image:
-        array = np.asarray(image.convert("L" if 1 in (sides[1] if first else sides[-1],) else "RGB"))
-    array = array[..., None] if array.ndim == 2 else array
-    return (array.transpose(2, 0, 1) if first else array)[None]
-
-
-def normalized(array, sides):
-    axis = 1 if sides[1] in (1, 3) else len(sides) - 1
-    along = [-1 if i == axis else 1 for i in range(len(sides))]
-    if REVERSE:
-        array = np.flip(array, axis)
-    if MEAN or SCALE:
-        array = array.astype(np.float32)
-    if MEAN:
-        array = array - np.array(MEAN, np.float32).reshape(along)
-    return array / np.array(SCALE, np.float32).reshape(along) if SCALE else array
+    return any(
+        node.get_type_name() == "ScaledDotProductAttention"
+        or (node.get_type_name() == "Softmax" and reaches(node, sources) and reaches(node, consumers))
+        for node in model.get_ops()
+    )
 '''

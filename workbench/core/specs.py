@@ -11,7 +11,7 @@ from workbench.core.comparing import CompareResult, CompareSample, CompareSpec
 from workbench.core.compression import CompressResult, CompressSpec
 from workbench.core.conversion import ConvertResult, ConvertSpec, left_unverified
 from workbench.core.devices import DevicesResult, DevicesSpec, DoctorResult, DoctorSpec
-from workbench.core.evaluation import EvaluateResult, EvaluateSpec
+from workbench.core.evaluation import EvaluateResult, EvaluateSample, EvaluateSpec
 from workbench.core.graph import (
     AffinityResult,
     AffinitySpec,
@@ -30,6 +30,7 @@ from workbench.core.messages import Message
 from workbench.core.previewing import PreviewResult, PreviewSpec
 from workbench.core.profiling import ProfileResult, ProfileSpec
 from workbench.core.project import Step
+from workbench.core.pruning import PruneResult, PruneSpec, SparsityResult, SparsitySpec
 from workbench.core.quantization import (
     QuantizePlanResult,
     QuantizePlanSpec,
@@ -38,6 +39,7 @@ from workbench.core.quantization import (
     left_unmeasured,
 )
 from workbench.core.reporting import ReportResult, ReportSpec
+from workbench.core.sample_views import SamplesResult, SamplesSpec
 
 Spec = (
     InspectSpec
@@ -45,6 +47,9 @@ Spec = (
     | QuantizeSpec
     | QuantizePlanSpec
     | CompressSpec
+    | PruneSpec
+    | SparsitySpec
+    | SamplesSpec
     | PreviewSpec
     | GraphSpec
     | LayoutSpec
@@ -68,6 +73,9 @@ Result = (
     | QuantizeResult
     | QuantizePlanResult
     | CompressResult
+    | PruneResult
+    | SparsityResult
+    | SamplesResult
     | PreviewResult
     | GraphResult
     | LayoutResult
@@ -85,7 +93,7 @@ Result = (
     | DoctorResult
     | ReportResult
 )
-Sample = BenchmarkSample | BenchmarkPrepared | CompareSample
+Sample = BenchmarkSample | BenchmarkPrepared | CompareSample | EvaluateSample
 
 MEASURING = frozenset({Step.BENCHMARK, Step.PROFILE, Step.COMPARE})
 """Steps that run alone, because a neighbour would change their numbers."""

@@ -11,7 +11,7 @@ from workbench.core.evaluation import EvaluateResult, EvaluateSpec, ReferenceCom
 from workbench.core.feeding import Feeding
 from workbench.core.measuring import MeasuringSpec
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
-from workbench.core.metrics.definitions import Task, usual_metric
+from workbench.core.metrics.definitions import Task, task_of, usual_metric
 from workbench.core.metrics.results import Accuracy, MetricValue, SampleAnswer
 from workbench.core.reporter import Reporter
 from workbench.engine import runtime
@@ -43,7 +43,8 @@ def run(spec: EvaluateSpec, reporter: Reporter) -> EvaluateResult:
     if spec.samples_file:
         require_writable(Path(spec.samples_file))
     reporter.progress(say(QT_TRANSLATE_NOOP("core", "Opening the data")))
-    dataset = open_dataset(spec.dataset, reporter)
+    wanted = spec.task or (task_of(spec.metric) if spec.metric is not None else None)
+    dataset: Dataset = open_dataset(spec.dataset, reporter, wanted)
     task = chosen_task(spec, dataset.task_hint)
     metric = spec.metric or usual_metric(task)
     if spec.reference is None and task in COMPARING:
@@ -79,7 +80,13 @@ def run(spec: EvaluateSpec, reporter: Reporter) -> EvaluateResult:
     return msgspec.structs.replace(
         _result(spec, dataset, task, network, found, accuracy),
         reference=comparison,
-        warnings=(*dataset.warnings, *accuracy.warnings, *_warnings(found), *found.notes, *warnings),
+        warnings=(
+            *dataset.warnings,
+            *(_whole_offset(said, spec.dataset.label_offset) for said in accuracy.warnings),
+            *_warnings(found),
+            *found.notes,
+            *warnings,
+        ),
         model_sha256=model_sha256(spec.model, reporter),
     )
 
@@ -152,6 +159,14 @@ def _result(
         environment=runtime.environment(),
         stopped_early=found.stopped_early,
     )
+
+
+def _whole_offset(said: Message, applied: int) -> Message:
+    """The option that a warning names is the whole offset; the metric knows of the labels as it was given them."""
+    option = said.values.get("option")
+    if not isinstance(option, int):
+        return said
+    return msgspec.structs.replace(said, values={**said.values, "option": applied + option})
 
 
 def _warnings(found: Pass) -> list[Message]:

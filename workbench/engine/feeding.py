@@ -25,6 +25,7 @@ from workbench.engine.feeding_inputs import InputInfo, input_of, named
 from workbench.engine.feeding_pictures import PictureFeed
 from workbench.engine.feeding_texts import TextFeed
 from workbench.engine.graph_facts import printable
+from workbench.engine.preprocessing_plan import PLANAR
 
 Array = npt.NDArray[Any]
 Fed = tuple[Array, ...]
@@ -65,12 +66,22 @@ class Feeder:
         sizes = {info.batch for info in self._inputs if info.batch is not None}
         return max(sizes) if sizes else None
 
-    def picture_size(self, fed: Fed) -> tuple[int, int] | None:
-        """Height and width of the picture that was fed; `None` where no input takes one, or several do."""
+    @property
+    def inputs(self) -> tuple[InputInfo, ...]:
+        """What is known of each input, in the model's order."""
+        return tuple(self._inputs)
+
+    def picture_size(
+        self, fed: Fed, resized: Mapping[int, tuple[int, int]] | None = None
+    ) -> tuple[int, int] | None:
+        """Height and width of the picture as the network itself sees it; `None` where no input or several take one.
+
+        `resized`: what the model makes of the picture at a place, for those whose preprocessing has a resize built in.
+        """
         sizes = [
-            (array.shape[info.layout.index("H")], array.shape[info.layout.index("W")])
-            for info, array in zip(self._inputs, fed, strict=True)
-            if info.is_image and info.layout is not None
+            _seen_size(info, array, (resized or {}).get(place))
+            for place, (info, array) in enumerate(zip(self._inputs, fed, strict=True))
+            if info.is_image
         ]
         return sizes[0] if len(sizes) == 1 else None
 
@@ -174,6 +185,15 @@ class Feeder:
             if self._texts is None:
                 self._texts = TextFeed(self._inputs, self._tokenizer)
         return self._texts.feed(sample)
+
+
+def _seen_size(info: InputInfo, fed: Array, resized: tuple[int, int] | None) -> tuple[int, int]:
+    assert info.layout is not None
+    if resized is not None and info.built_in is not None and info.built_in.resize is not None:
+        return resized
+    rows, columns = (fed.shape[info.layout.index(letter)] for letter in "HW")
+    planar = info.built_in is not None and info.built_in.color_format in PLANAR
+    return (rows * 2 // 3 if planar else rows), columns
 
 
 def _inputs(

@@ -17,15 +17,18 @@ Array = npt.NDArray[Any]
 
 
 class ArrayFeed:
-    """Makes what one input takes of an array, with mean and scale where they are asked for."""
+    """Makes what one input takes of an array, with mean and scale where they are asked for.
 
-    def __init__(self, info: InputInfo) -> None:
+    `turned`: the arrays are in the input's own layout already, whatever is said of those that are given.
+    """
+
+    def __init__(self, info: InputInfo, *, turned: bool = False) -> None:
         self._info = info
         self._dtype = info.dtype
         axis = info.batch_axis
         self._wanted = None if info.sizes is None else tuple(s for i, s in enumerate(info.sizes) if i != axis)
         self._affine = _affine(info)
-        self._turn = _turn(info)
+        self._turn = None if turned else _turn(info)
 
     @property
     def changes_values(self) -> bool:

@@ -38,9 +38,9 @@ class PictureFeed:
 
     def __init__(self, info: InputInfo) -> None:
         self._info = info
-        self._flat = ArrayFeed(info)
         self.takes_pictures = info.is_image and info.sizes is not None
         """Otherwise the pixels are numbers as others: a network may take 784 of them."""
+        self._flat = ArrayFeed(info, turned=self.takes_pictures)
         if not self.takes_pictures:
             return
         assert info.layout is not None and info.sizes is not None  # noqa: PT018 - what `takes_pictures` means

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import warnings
 from pathlib import Path
@@ -20,6 +21,7 @@ Pixels = npt.NDArray[np.uint8]
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "TIFF", "WEBP", "PPM", "JPEG2000", "TGA", "AVIF")
 """What is read. Others are not tried: some (EPS) start foreign programs."""
 MOST_PIXELS = 64_000_000
+_READ_AT_ONCE = 4_000_000
 _DEEP_GRAY = frozenset(("I", "I;16", "I;16B", "I;16L", "I;16N", "F"))
 
 # ITU-R BT.601, the studio range: what OpenVINO's NV12toRGB and I420toRGB undo.
@@ -34,13 +36,13 @@ def read_picture(path: str | Path) -> Pixels:
     Transparency is dropped, as training scripts do; 16 bits per channel keep their upper eight. Raises
     `WorkbenchError`: missing, unreadable, no picture, broken off, or more than 64 megapixels.
     """
-    file = Path(path)
+    file = path if isinstance(path, Path) else Path(path)
     if not _is_file(file):
         raise file_missing(file)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's own opinions; the size is judged here
-            with Image.open(file, formats=FORMATS) as image:
+            with Image.open(_source(file), formats=FORMATS) as image:
                 if image.width * image.height > MOST_PIXELS:
                     raise _too_big(file, f"{image.width} x {image.height}")
                 image.load()
@@ -48,7 +50,7 @@ def read_picture(path: str | Path) -> Pixels:
     except Image.DecompressionBombError as error:
         raise _too_big(file, "", str(error)) from error
     except UnidentifiedImageError as error:
-        raise _no_picture(file, str(error)) from error
+        raise _no_picture(file, f"cannot identify image file {str(file)!r}") from error
     except PermissionError as error:
         why = say(QT_TRANSLATE_NOOP("core", "You have no permission to read it."))
         raise unreadable(file, why, str(error)) from error
@@ -122,18 +124,25 @@ def _is_file(file: Path) -> bool:
         return False
 
 
+def _source(file: Path) -> Path | io.BytesIO:
+    """A small file's whole content: decoders read in many small steps, which take as long as a small picture."""
+    with file.open("rb") as stream:
+        content = stream.read(_READ_AT_ONCE + 1)
+    return io.BytesIO(content) if len(content) <= _READ_AT_ONCE else file
+
+
 def _upright(image: Image.Image) -> Image.Image:
-    try:
-        return ImageOps.exif_transpose(image)
-    except (OSError, SyntaxError, ValueError, KeyError, TypeError):  # damaged EXIF data turns nothing
-        return image
+    # In place nothing is copied where nothing is to be turned; damaged EXIF data turns nothing.
+    with contextlib.suppress(OSError, SyntaxError, ValueError, KeyError, TypeError):
+        ImageOps.exif_transpose(image, in_place=True)
+    return image
 
 
 def _rgb(image: Image.Image) -> Pixels:
     if image.mode in _DEEP_GRAY:
         gray = _eight_bits(np.asarray(image).astype(np.float64), sixteen=image.mode.startswith("I;16"))
         return np.repeat(gray[..., np.newaxis], 3, axis=2)
-    return np.array(image.convert("RGB"))
+    return np.array(image if image.mode == "RGB" else image.convert("RGB"))
 
 
 def _eight_bits(values: npt.NDArray[np.float64], *, sixteen: bool) -> Pixels:

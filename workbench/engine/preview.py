@@ -15,6 +15,7 @@ from workbench.core.previewing import Answer, PreviewResult, PreviewSpec
 from workbench.core.reporter import Reporter
 from workbench.engine import loading, runtime
 from workbench.engine.convert import prepared
+from workbench.engine.fed_pictures import channel_means, channels_last, stretched
 from workbench.engine.graph_facts import printable
 from workbench.engine.input_data import port_name
 from workbench.engine.picture_feed import (
@@ -76,7 +77,7 @@ class _Preview:
         ready = apply_preprocessing(self._model.clone(), self._entries, {})
         feed = self._feed(ready, self._plan, any_size=self._plan.entry.resize is not None)
         after = self._after(feed)
-        drawn = _channels_last(after, self._plan.model_layout or "")
+        drawn = channels_last(after, self._plan.model_layout or "")
         finite = drawn[np.isfinite(drawn)]
         if finite.size < drawn.size:
             self._warnings.append(_not_finite(drawn.size - finite.size))
@@ -85,12 +86,12 @@ class _Preview:
         height, width = self._rgb.shape[:2]
         return PreviewResult(
             before=to_png(within(self._rgb, _SIDE)),
-            after=to_png(_stretched(drawn)),
+            after=to_png(stretched(drawn, _SIDE)),
             before_size=(width, height),
             after_shape=after.shape,
             after_min=float(finite.min(initial=np.inf)) if finite.size else 0.0,
             after_max=float(finite.max(initial=-np.inf)) if finite.size else 0.0,
-            after_mean=tuple(float(mean) for mean in _means(drawn)),
+            after_mean=tuple(float(mean) for mean in channel_means(drawn)),
             output=output,
             answers_with=with_it,
             answers_without=without_it,
@@ -222,36 +223,6 @@ def _is_scores(values: Array, batch: int) -> bool:
         and 2 <= values.shape[-1] <= _MOST_CLASSES
         and (values.ndim == 1 or values.shape[0] == batch)
     )
-
-
-def _channels_last(values: Array, layout: str) -> Array:
-    """The first picture of an input as [height, width, channels]."""
-    axes = [letter for letter in layout if letter in "HWC"]
-    first = values[tuple(slice(None) if letter in "HWC" else 0 for letter in layout)]
-    if "C" not in axes:
-        first, axes = first[..., np.newaxis], [*axes, "C"]
-    return first.transpose([axes.index(letter) for letter in "HWC"]).astype(np.float64)
-
-
-def _means(drawn: Array) -> Array:
-    """Per channel, of what is finite; 0 where nothing is."""
-    finite = np.isfinite(drawn)
-    counts = np.maximum(finite.sum(axis=(0, 1)), 1)
-    means: Array = np.where(finite, drawn, 0).sum(axis=(0, 1)) / counts
-    return means
-
-
-def _stretched(drawn: Array) -> Pixels:
-    """From the lowest to the highest value as 0..255, at most 512 pixels a side; one colour is a middle gray.
-
-    Three channels are drawn as red, green and blue in the order they stand in; any other count as gray, averaged.
-    """
-    finite = np.where(np.isfinite(drawn), drawn, np.nan)
-    low, high = (np.nanmin(finite), np.nanmax(finite)) if np.isfinite(finite).any() else (0.0, 0.0)
-    known = np.nan_to_num(finite, nan=low)
-    scaled = (known - low) * (255 / (high - low)) if high > low else np.full(drawn.shape, 128.0)
-    colors = scaled if drawn.shape[2] == 3 else scaled.mean(axis=2, keepdims=True).repeat(3, axis=2)
-    return within(np.rint(colors).astype(np.uint8), _SIDE)
 
 
 def _not_finite(count: int) -> Message:

@@ -50,7 +50,7 @@ class ProgressPart:
             over.set()
             thread.join()
 
-    def log(self, text: str, level: LogLevel = LogLevel.INFO) -> None:
+    def log(self, text: str | Message, level: LogLevel = LogLevel.INFO) -> None:
         """As the other's."""
         self._reporter.log(text, level)
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.core.conversion import InputOverride
 from workbench.core.errors import ErrorCode, WorkbenchError
@@ -27,6 +27,10 @@ from workbench.core.reporter import Reporter, StepCancelled
 from workbench.engine.graph_facts import printable
 from workbench.engine.loading import Loaded
 from workbench.engine.model_files import ModelSource, file_missing, require_file
+
+if TYPE_CHECKING:
+    import openvino as ov
+    import torch
 
 _MOST_TEXT = 300
 _MOST_BRANCHES = 5
@@ -85,6 +89,24 @@ def load(
             _raise_own_error(source, module, examples)
             raise
     return Loaded(model, module, tuple(fixed))
+
+
+def examples_for(
+    module: Any, example_inputs: Sequence[InputOverride]
+) -> tuple[torch.Tensor, ...] | dict[str, torch.Tensor]:
+    """What `load` traces `module` with, made again."""
+    from workbench.engine.example_tensors import example_tensors
+
+    return example_tensors(example_inputs, _parameters(module))
+
+
+def convert_again(source: ModelSource, module: Any, example_inputs: Sequence[InputOverride]) -> ov.Model:
+    """The graph of a module that `load` gave, after its weights were changed."""
+    from workbench.engine import torch_models
+
+    with _code_of(source), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # said when it was loaded
+        return torch_models.convert(source, module, examples_for(module, example_inputs))
 
 
 @contextmanager

@@ -73,9 +73,10 @@ class PipeReporter:
         self._last, self._held_back, self._sent_at = event, None, now
         self._pipe.send(event)
 
-    def log(self, text: str, level: LogLevel = LogLevel.INFO) -> None:
+    def log(self, text: str | Message, level: LogLevel = LogLevel.INFO) -> None:
         """Send a line for the job's log."""
-        self._pipe.send(Log(text=text, level=level))
+        message = text if isinstance(text, Message) else None
+        self._pipe.send(Log(text=str(text), level=level, message=message))
 
     def sample(self, sample: Sample) -> None:
         """Send a live sample, never held back: the caller keeps to 20 a second."""

@@ -247,3 +247,36 @@ def test_a_json_of_something_else_in_a_folder_of_pictures_is_passed_over(tmp_pat
     pictures(tmp_path, "a.png")
     (tmp_path / "meta.json").write_text(json.dumps({"author": "me"}))
     assert detected(tmp_path) is DatasetFormat.IMAGES
+
+
+@pytest.mark.parametrize(
+    "line", ["inf .5 .5 .1 .1", "1e300 .5 .5 .1 .1", "nan .5 .5 .1 .1", "0 .5 .5 inf .1"]
+)
+def test_yolos_numbers_that_are_none_break_their_picture_only(tmp_path: Path, line: str) -> None:
+    picture(tmp_path / "images" / "a.png")
+    picture(tmp_path / "images" / "b.png")
+    for name, text in (("a", line), ("b", "0 .5 .5 .1 .1")):
+        (tmp_path / "labels").mkdir(exist_ok=True)
+        (tmp_path / "labels" / f"{name}.txt").write_text(text)
+    dataset = open_at(tmp_path, format=DatasetFormat.YOLO)
+    assert "Line 1" in why_broken(dataset, 0)
+    assert len(boxes(dataset, 1).labels) == 1
+
+
+def test_a_coco_box_of_hundreds_of_digits_does_not_count(tmp_path: Path) -> None:
+    picture(tmp_path / "a.png")
+    rows = [
+        {"image_id": 1, "category_id": 1, "bbox": [left, 1, 2, 2]}
+        for left in (10**400, float("nan"), 1e300, 1)
+    ]
+    text = json.dumps(
+        {
+            "images": [{"id": 1, "file_name": "a.png"}],
+            "categories": [{"id": 1, "name": "x"}],
+            "annotations": rows,
+        }
+    )
+    (tmp_path / "a.json").write_text(text.replace("NaN", "null"))
+    dataset = open_at(tmp_path / "a.json", format=DatasetFormat.COCO)
+    assert len(boxes(dataset, 0).labels) == 1
+    assert "3 annotations" in str(dataset.warnings[0])

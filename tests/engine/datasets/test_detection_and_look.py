@@ -100,9 +100,9 @@ def test_of_a_huge_folder_only_some_names_are_looked_at(
     for i in range(1, 4000):
         (tmp_path / f"{i}.png").hardlink_to(first)
     monkeypatch.setattr(detection_module, "MOST_ENTRIES", 100)
-    began = time.perf_counter()
+    began = time.process_time()
     assert detected(tmp_path) is DatasetFormat.IMAGES
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
     assert len(open_at(tmp_path, limit=5)) == 5
 
 

@@ -244,3 +244,11 @@ def test_a_type_that_numpy_does_not_have_is_refused() -> None:
         Feeder([tensor(1, 3, 8, 6, kind="bf16")])
     with pytest.raises(WorkbenchError, match="no inputs"):
         Feeder([])
+
+
+@pytest.mark.parametrize("side", [3, 4])
+def test_pictures_are_turned_once_however_the_layout_is_said(side: int) -> None:
+    pixels = np.random.default_rng(1).integers(0, 256, (side, side, 3), np.uint8)
+    entry = Preprocessing(mean=(1.0, 2.0, 3.0), tensor_layout="NHWC", model_layout="NCHW")
+    (fed,) = Feeder([tensor(1, 3, side, side)], [entry]).feed(image(pixels))
+    np.testing.assert_array_equal(fed[0], (pixels - np.array([1, 2, 3], np.float32)).transpose(2, 0, 1))

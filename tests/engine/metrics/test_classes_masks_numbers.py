@@ -230,3 +230,29 @@ def test_a_box_is_matched_only_once() -> None:
     twice = boxes(np.concatenate([BOX[:1], BOX[:1]]), [0, 0], [0.9, 0.8])
     assert f1_of(twice, boxes(BOX[:1], [0], [0.9])) == pytest.approx(2 / 3)
     assert f1_of(no_detections(), twice) == 0
+
+
+def test_a_file_that_is_listed_twice_is_compared_with_itself_each_time() -> None:
+    """A list may name a picture twice, with two labels: equal answers are no drop and no gain."""
+
+    def measured() -> Measured:
+        meter = ClassificationMeter(("a", "b"))
+        for number in range(30):
+            name = "twice.jpg" if number < 20 else f"{number}.jpg"
+            meter.add(name, ClassAnswer(0, np.array([1, 0], np.float32)), number % 2)
+        return meter.finish()
+
+    found = compared(measured(), measured(), Metric.TOP1)
+    assert (found.samples, found.changed) == (30, ())
+    assert found.drop is not None
+    assert (found.drop.verdict, found.drop.lost, found.drop.gained) == (DropVerdict.EQUAL, 0, 0)
+
+
+def test_nothing_agrees_with_a_reference_that_answers_nan() -> None:
+    meter = AgreementMeter(("a", "b"))
+    meter.add("both", ClassAnswer(-1), ClassAnswer(-1))
+    meter.add("candidate", ClassAnswer(-1), ClassAnswer(1))
+    meter.add("neither", ClassAnswer(1), ClassAnswer(1))
+    found = meter.finish()
+    assert found.values[Metric.AGREEMENT] == 0.5
+    assert "1 samples" in str(found.warnings[0])

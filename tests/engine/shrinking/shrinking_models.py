@@ -1,4 +1,4 @@
-"""Tiny networks with something to lose: outlier channels, attention, activations that are no numbers."""
+"""Tiny networks with something to lose: attention, activations that are no numbers, a batch of several samples."""
 
 from __future__ import annotations
 
@@ -10,34 +10,14 @@ import numpy as np
 from tests import models
 from tests.models import _node, _save
 
-CLASSES = 8
 
+def save_batched(path: Path, batch: int) -> Path:
+    """The small network for pictures with a fixed batch of several."""
+    import openvino as ov
 
-def save_outliers(path: Path) -> Path:
-    """`x` [1,8] → `scores` [1,8]: one channel of 20,000 beside eight of 0..1, which 8 bits for all of them swallow."""
-    first = np.zeros((CLASSES, CLASSES + 1), np.float32)
-    first[:, :CLASSES] = np.eye(CLASSES)
-    shift = np.zeros(CLASSES + 1, np.float32)
-    shift[CLASSES] = 20_000
-    second = np.zeros((CLASSES + 1, CLASSES), np.float32)
-    second[:CLASSES] = np.eye(CLASSES)
-    nodes = [
-        _node("MatMul", ["x", "w1"], "m1"),
-        _node("Add", ["m1", "b1"], "a1"),
-        _node("Relu", ["a1"], "r1"),
-        _node("MatMul", ["r1", "w2"], "scores"),
-    ]
-    weights = {"w1": first, "b1": shift, "w2": second}
-    return _save(path, nodes, [("x", [1, CLASSES])], [("scores", [1, CLASSES])], weights)
-
-
-def save_labelled(path: Path, count: int = 240, *, seed: int = 0) -> Path:
-    """Samples for `save_outliers`: the label's value is the largest."""
-    generator = np.random.default_rng(seed)
-    values = generator.random((count, CLASSES), np.float32) * 0.5
-    labels = np.arange(count) % CLASSES
-    values[np.arange(count), labels] += 0.5
-    np.savez(path, x=values, labels=labels)
+    model = ov.convert_model(models.save_small_cnn(path.with_suffix(".onnx"), static=False))
+    model.reshape([batch, 3, 16, 16])
+    ov.save_model(model, path)
     return path
 
 

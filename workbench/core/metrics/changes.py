@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from workbench.core.metrics.results import ChangedSample, ChangeKind, SampleAnswer
@@ -16,16 +17,27 @@ def changed_samples(
     reference: Iterable[SampleAnswer], candidate: Iterable[SampleAnswer], *, noticed: float = NOTICED
 ) -> tuple[ChangedSample, ...]:
     """Samples in both (by id) with another quality, or for classes another answer; losses first, largest first."""
-    known = {answer.id: answer for answer in reference}
+    before_all, after_all = list(reference), list(candidate)
+    known = dict(zip(occurrences(answer.id for answer in before_all), before_all, strict=True))
     changes = []
-    for answer in candidate:
-        before = known.get(answer.id)
+    for key, answer in zip(occurrences(answer.id for answer in after_all), after_all, strict=True):
+        before = known.get(key)
         if before is None:
             continue
         kind = _kind(before, answer, noticed)
         if kind is not None:
             changes.append(ChangedSample(id=answer.id, kind=kind, reference=before, candidate=answer))
     return tuple(sorted(changes, key=_place))
+
+
+def occurrences(ids: Iterable[str]) -> list[tuple[str, int]]:
+    """Each id with how often it came before: a list may name a file twice, even with another label."""
+    counts = Counter[str]()
+    found = []
+    for name in ids:
+        found.append((name, counts[name]))
+        counts[name] += 1
+    return found
 
 
 def _kind(before: SampleAnswer, after: SampleAnswer, noticed: float) -> ChangeKind | None:

@@ -57,7 +57,7 @@ class DropTest(msgspec.Struct, frozen=True, kw_only=True):
         }
         if self.verdict is DropVerdict.EQUAL:
             text = QT_TRANSLATE_NOOP(
-                "core", "{metric}: not one of {samples} samples is answered differently."
+                "core", "{metric}: not one of {samples} samples is answered better or worse."
             )
             return say(text, metric=self.metric.facts.title, samples=self.samples)
         change = _shown(self.metric, self.drop if self.verdict is DropVerdict.WORSE else -self.drop)

@@ -15,6 +15,8 @@ class IntervalMethod(enum.Enum):
 
     WILSON = "wilson"
     """Score interval of a proportion."""
+    BONETT_PRICE = "bonett_price"
+    """Of the difference of two proportions of the same samples."""
     BOOTSTRAP = "bootstrap"
     """Samples drawn again with replacement."""
 

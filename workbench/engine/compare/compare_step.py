@@ -38,7 +38,7 @@ def compare(spec: CompareSpec, reporter: Reporter, commands: Commands) -> Compar
     environment = msgspec.structs.replace(runtime.environment(), cpu_percent_before=noise.cpu_percent_before)
     early = warnings_before(noise, environment)
     for warning in early:
-        reporter.log(str(warning))
+        reporter.log(warning)
     trial = Trial(spec, reporter, commands)
     trial.run()
     noise = watch.finish(trial.log_ratios)
@@ -81,6 +81,13 @@ def _warnings(spec: CompareSpec, trial: Trial) -> list[Message]:
     if a != b:
         text = QT_TRANSLATE_NOOP("core", "The sides compute in different precisions: A in {a}, B in {b}.")
         warnings.append(say(text, a=a, b=b))
+    if spec.measures_throughput and spec.a.backend is not spec.b.backend:
+        at_once = trial.a.first.requests, trial.b.first.requests
+        if at_once[0] != at_once[1]:
+            text = QT_TRANSLATE_NOOP(
+                "core", "The sides are not run alike: A has {a} inferences in flight at once, and B {b}."
+            )
+            warnings.append(say(text, a=at_once[0], b=at_once[1]))
     if len(trial.log_ratios) < spec.instances and trial.ended == "time_over":
         warnings.append(
             say(

@@ -81,7 +81,7 @@ def _serve(inbox: queue.SimpleQueue[Command], send: Send) -> NoReturn:
 
     prepare = inbox.get()
     assert isinstance(prepare, Prepare)
-    made = contestant(prepare.side, _Phases(send))
+    made = contestant(prepare.side, _Phases(send), by_clock=prepare.by_clock)
     send(Doing(phase=say(QT_TRANSLATE_NOOP("core", "First inference"))))
     first_ms = first_inference_ms(made.loop)
     if prepare.outputs_file is not None:
@@ -165,7 +165,7 @@ class _Phases:
     ) -> None:
         self._send(Doing(phase=phase))
 
-    def log(self, text: str, level: LogLevel = LogLevel.INFO) -> None:  # noqa: ARG002
+    def log(self, text: str | Message, level: LogLevel = LogLevel.INFO) -> None:  # noqa: ARG002
         print(text, file=sys.stderr, flush=True)
 
     def sample(self, sample: Sample) -> None:

@@ -87,7 +87,7 @@ class _Quietly:
     ) -> None:
         self._reporter.progress(self._phase)
 
-    def log(self, text: str, level: LogLevel = LogLevel.INFO) -> None:
+    def log(self, text: str | Message, level: LogLevel = LogLevel.INFO) -> None:
         self._reporter.log(text, level)
 
     def sample(self, sample: Sample) -> None:

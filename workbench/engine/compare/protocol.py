@@ -17,6 +17,8 @@ class Prepare(msgspec.Struct, frozen=True, kw_only=True, tag="prepare", tag_fiel
 
     side: CompareSide
     outputs_file: str | None = None
+    by_clock: bool = False
+    """Latencies are taken around the call, not from the runtime."""
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True, tag="measure", tag_field="command"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import numpy as np
 from workbench.core.datasets import ClassInfo, DatasetFormat, DatasetRef
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say, verbatim
 from workbench.core.metrics.definitions import Task
-from workbench.engine.datasets.files import FileDataset, first_line
+from workbench.engine.datasets.files import ARRAY_ERRORS, NUMBERS, FileDataset, first_line, no_numbers
 from workbench.engine.datasets.folders import open_folder
 from workbench.engine.datasets.label_files import numbered, text_of
 from workbench.engine.datasets.refusals import empty, labels_do_not_fit, too_large, unusable
@@ -131,6 +130,8 @@ def open_npy(ref: DatasetRef, checkpoint: Callable[[], None]) -> ArrayDataset | 
             return open_folder(ref, DatasetFormat.NPY, checkpoint)
         path = pair
     values = load_npy(path)
+    if values.dtype.kind not in NUMBERS:
+        raise unusable(path, no_numbers(values.dtype.name))
     if not values.ndim:
         raise unusable(path, say(QT_TRANSLATE_NOOP("core", "It holds a single number.")))
     labels = Path(ref.labels) if ref.labels is not None else _labels_beside(path)
@@ -144,7 +145,7 @@ def load_npy(path: Path) -> Array:
     """The array, mapped from the disk and not read. Raises `WorkbenchError`."""
     try:
         array: Array = np.lib.format.open_memmap(path, mode="r")
-    except (OSError, ValueError, EOFError) as error:
+    except ARRAY_ERRORS as error:
         raise unusable(path, _cause(error), details=str(error)) from error
     return array
 
@@ -152,7 +153,7 @@ def load_npy(path: Path) -> Array:
 def read_labels(path: Path) -> tuple[Array, tuple[ClassInfo, ...]]:
     """Labels from an .npy file, an idx file, or a text with one on each line."""
     if path.suffix.lower() == ".npy":
-        return _named(np.atleast_1d(load_npy(path)))
+        return _named(np.atleast_1d(load_npy(path)), path)
     if "idx" in path.name.lower():
         from workbench.engine.datasets.idx import read_idx
 
@@ -184,7 +185,11 @@ def open_npz(ref: DatasetRef) -> ArrayDataset:
     if ref.labels is not None:
         labels, classes = read_labels(Path(ref.labels))
     elif given is not None:
-        labels, classes = _named(np.atleast_1d(arrays[given]))
+        labels, classes = _named(np.atleast_1d(arrays[given]), path)
+    numbers = [name for name in names if arrays[name].dtype.kind in NUMBERS]
+    if not numbers:
+        raise unusable(path, no_numbers(arrays[names[0]].dtype.name))
+    names = numbers  # texts beside them are names of files and the like
     main = next((name for name in _SAMPLES if name in names), names[0])
     count = len(arrays[main]) if arrays[main].ndim else 0
     if not count:
@@ -196,10 +201,12 @@ def open_npz(ref: DatasetRef) -> ArrayDataset:
     return ArrayDataset(DatasetFormat.NPZ, samples, labels, path, classes, warnings)
 
 
-def _named(labels: Array) -> tuple[Array, tuple[ClassInfo, ...]]:
-    """Names of classes as numbers; numbers as they are."""
-    if labels.dtype.kind not in "US":
+def _named(labels: Array, path: Path) -> tuple[Array, tuple[ClassInfo, ...]]:
+    """Names of classes as numbers; numbers as they are. Raises `WorkbenchError` for what is neither."""
+    if labels.dtype.kind in NUMBERS:
         return labels, ()
+    if labels.dtype.kind not in "US":
+        raise unusable(path, no_numbers(labels.dtype.name))
     values, classes = numbered([str(name) for name in labels.ravel()])
     return np.array(values, np.int64), classes
 
@@ -212,7 +219,7 @@ def _load_npz(path: Path) -> dict[str, Array]:
             raise too_large(path, size // 1_000_000, MOST_BYTES // 1_000_000)
         with np.load(path, allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files if not name.endswith("/")}
-    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile, zlib.error, MemoryError) as error:
+    except ARRAY_ERRORS as error:
         raise unusable(path, _cause(error), details=str(error)) from error
     usable = {name: value for name, value in arrays.items() if isinstance(value, np.ndarray)}
     if not usable:

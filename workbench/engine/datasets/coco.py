@@ -1,8 +1,7 @@
-"""Pictures with boxes as COCO's JSON describes them (https://cocodataset.org/#format-data)."""
+"""Pictures with boxes or outlines as COCO's JSON describes them (https://cocodataset.org/#format-data)."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -17,14 +16,18 @@ from workbench.core.metrics.definitions import Task
 from workbench.engine.datasets.file_tree import entries, inside
 from workbench.engine.datasets.files import first_line, pixels_of
 from workbench.engine.datasets.lists import leads_out
+from workbench.engine.datasets.outlines import OutlineBroken, covered, require_drawing
 from workbench.engine.datasets.refusals import ambiguous, too_large, unusable
 from workbench.engine.datasets.roots import around, picture_root
-from workbench.engine.datasets.samples import Boxes, BrokenSample, Sample, SampleKind
+from workbench.engine.datasets.samples import Boxes, BrokenSample, Mask, Sample, SampleKind
 
 MOST_BYTES = 480_000_000
 """The largest of COCO's own is 470 MB; all of it has to be in memory."""
 _USUAL = ("_annotations.coco.json", "annotations.json", "instances.json", "labels.json")
 _HEAD = 65_536
+_NOT_COUNTED = -1
+_FARTHEST = 1e9
+"""Pixels; JSON's integers may have hundreds of digits."""
 _PROBED = 50
 """Files that are looked into."""
 
@@ -44,6 +47,11 @@ class _Annotation(msgspec.Struct):
     iscrowd: int | bool = 0
 
 
+class _Outlined(_Annotation):
+    segmentation: msgspec.Raw = msgspec.Raw(b"null")
+    """As it stands in the file: as lists and numbers it would take ten times the memory."""
+
+
 class _Category(msgspec.Struct):
     id: int
     name: str
@@ -55,6 +63,10 @@ class _File(msgspec.Struct):
     images: list[_Image]
     annotations: list[_Annotation] = []
     categories: list[_Category] = []
+
+
+class _OutlinedFile(_File):
+    annotations: list[_Outlined] = []  # type: ignore[assignment]
 
 
 def annotation_files(folder: Path, most: int) -> list[Path]:
@@ -84,17 +96,28 @@ def looks_like_coco(path: Path) -> bool:
 
 def open_coco(ref: DatasetRef, checkpoint: Callable[[], None]) -> CocoDataset:
     """`ref.path` is the JSON, a folder with one in it, or the pictures' folder with the JSON in `ref.labels`."""
+    return CocoDataset(*_places(ref), checkpoint)
+
+
+def open_coco_masks(ref: DatasetRef, checkpoint: Callable[[], None]) -> CocoMasks:
+    """The same places; raises `WorkbenchError` where outlines cannot be drawn here."""
+    require_drawing()
+    return CocoMasks(*_places(ref), checkpoint)
+
+
+def _places(ref: DatasetRef) -> tuple[Path, Path | None]:
+    """The JSON, and the folder of the pictures where it was given."""
     path = Path(ref.path)
     if ref.labels is not None:
-        return CocoDataset(Path(ref.labels), path if path.is_dir() else None, checkpoint)
+        return Path(ref.labels), path if path.is_dir() else None
     if path.is_file():
-        return CocoDataset(path, None, checkpoint)
+        return path, None
     files = annotation_files(path, 2000)
     if not files:
         raise unusable(path, say(QT_TRANSLATE_NOOP("core", "There is no JSON with annotations in it.")))
     if len(files) > 1:
         raise ambiguous(path, [str(file.relative_to(path)) for file in files])
-    return CocoDataset(files[0], None, checkpoint)
+    return files[0], None
 
 
 class CocoDataset:
@@ -102,9 +125,11 @@ class CocoDataset:
 
     format = DatasetFormat.COCO
     task_hint = Task.DETECTION
+    _content: type[_File] = _File
+    _unusable = QT_TRANSLATE_NOOP("core", "{count} annotations have no usable box, and do not count.")
 
     def __init__(self, path: Path, folder: Path | None, checkpoint: Callable[[], None]) -> None:
-        content = _decoded(path)
+        content = _decoded(path, self._content)
         checkpoint()
         names = [image.file_name for image in content.images]
         candidates = around(path, path.stem.removeprefix("instances_"))
@@ -136,8 +161,15 @@ class CocoDataset:
         pixels = pixels_of(sample, path)
         height, width = pixels.shape[:2]
         require_size(sample, (height, width), (image.height, image.width))
-        boxes = self._boxes(image, width, height)
-        return Sample(sample, SampleKind.IMAGE, pixels, annotation=boxes, path=path)
+        drawn = self._annotation(image, width, height)
+        return Sample(sample, SampleKind.IMAGE, pixels, annotation=drawn, path=path)
+
+    def _annotation(self, image: _Image, width: int, height: int) -> Boxes | Mask:
+        return self._boxes(image, width, height)
+
+    @staticmethod
+    def _is_usable(row: _Annotation) -> bool:
+        return _is_box(row.bbox)
 
     def _boxes(self, image: _Image, width: int, height: int) -> Boxes:
         rows = self._rows.get(image.id, [])
@@ -161,16 +193,56 @@ class CocoDataset:
                 left["picture"] += 1
             elif row.category_id not in self._labels:
                 left["category"] += 1
-            elif not _is_box(row.bbox):
+            elif not self._is_usable(row):
                 left["box"] += 1
             else:
                 self._rows.setdefault(row.image_id, []).append(row)
         sentences = {
             "picture": QT_TRANSLATE_NOOP("core", "{count} annotations belong to no picture of the file."),
             "category": QT_TRANSLATE_NOOP("core", "{count} annotations have an unknown category."),
-            "box": QT_TRANSLATE_NOOP("core", "{count} annotations have no usable box, and do not count."),
+            "box": self._unusable,
         }
         return [say(text, count=left[kind]) for kind, text in sentences.items() if left[kind]]
+
+
+class CocoMasks(CocoDataset):
+    """The outlines of each picture as one mask. Class 0 is what no outline covers, and the categories count from 1.
+
+    A first category that is called “background” is class 0 itself. Where outlines overlap the smaller one is seen;
+    crowds do not count.
+    """
+
+    format = DatasetFormat.COCO_MASKS
+    task_hint = Task.SEGMENTATION
+    _content = _OutlinedFile
+    _unusable = QT_TRANSLATE_NOOP("core", "{count} annotations have no outline, and do not count.")
+
+    def __init__(self, path: Path, folder: Path | None, checkpoint: Callable[[], None]) -> None:
+        super().__init__(path, folder, checkpoint)
+        if not self.classes or self.classes[0].name.lower() != "background":
+            moved = (ClassInfo(info.label + 1, info.name, info.original) for info in self.classes)
+            self.classes = (ClassInfo(0, "background"), *moved)
+            self._labels = {number: label + 1 for number, label in self._labels.items()}
+
+    def _annotation(self, image: _Image, width: int, height: int) -> Mask:
+        classes = np.zeros((height, width), np.int32)
+        smallest = np.full((height, width), np.inf)
+        for row in self._rows.get(image.id, []):
+            assert isinstance(row, _Outlined)
+            try:
+                pixels = covered(msgspec.json.decode(row.segmentation), height, width)
+            except (OutlineBroken, msgspec.DecodeError, RecursionError) as error:
+                why = say(QT_TRANSLATE_NOOP("core", "One of its outlines is damaged, or of another size."))
+                raise BrokenSample(str(image.id), why) from error
+            area = height * width + 1 if row.iscrowd else np.count_nonzero(pixels)
+            seen = pixels & (area < smallest)
+            smallest[seen] = area
+            classes[seen] = _NOT_COUNTED if row.iscrowd else self._labels[row.category_id]
+        return Mask(classes, _NOT_COUNTED)
+
+    @staticmethod
+    def _is_usable(row: _Annotation) -> bool:
+        return isinstance(row, _Outlined) and bytes(row.segmentation) not in (b"null", b"[]", b"{}")
 
 
 def require_size(sample: str, found: tuple[int, int], stated: tuple[int, int]) -> None:
@@ -190,13 +262,13 @@ def require_size(sample: str, found: tuple[int, int], stated: tuple[int, int]) -
     )
 
 
-def _decoded(path: Path) -> _File:
+def _decoded(path: Path, content_type: type[_File]) -> _File:
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise too_large(path, size // 1_000_000, MOST_BYTES // 1_000_000)
         content = msgspec.json.decode(
-            path.read_bytes().removeprefix(b"\xef\xbb\xbf"), type=_File, strict=False
+            path.read_bytes().removeprefix(b"\xef\xbb\xbf"), type=content_type, strict=False
         )
     except OSError as error:
         raise unusable(path, verbatim(f"{error.strerror}."), details=str(error)) from error
@@ -221,7 +293,7 @@ def _is_box(box: Any) -> bool:
     return (
         isinstance(box, list)
         and len(box) == 4
-        and all(isinstance(number, int | float) and math.isfinite(number) for number in box)
+        and all(isinstance(number, int | float) and abs(number) < _FARTHEST for number in box)  # NaN is not
         and box[2] > 0
         and box[3] > 0
     )

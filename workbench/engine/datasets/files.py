@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import struct
+import tokenize
+import zipfile
 import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -28,6 +31,24 @@ _DECODERS = (
     RuntimeError,
 )
 """What decoders raise on damaged files, beyond what they announce."""
+
+ARRAY_ERRORS = (
+    OSError,
+    ValueError,
+    EOFError,
+    LookupError,
+    RuntimeError,
+    SyntaxError,
+    tokenize.TokenError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    MemoryError,
+)
+"""What numpy raises on damaged files: their header is Python's own notation, and an .npz is a ZIP file."""
+NUMBERS = "fiub"
+"""Kinds of `dtype` that can be fed: floats, integers with and without a sign, yes and no."""
 
 Read = Callable[[str, Path], Sample]
 
@@ -105,10 +126,12 @@ def read_array(sample: str, path: Path) -> Sample:
     require_there(sample, path)
     try:
         value: Any = np.load(path, allow_pickle=False)
-    except (OSError, ValueError, EOFError, MemoryError) as error:
+    except ARRAY_ERRORS as error:
         raise BrokenSample(sample, _array_cause(error)) from error
     if not isinstance(value, np.ndarray):
         raise BrokenSample(sample, say(QT_TRANSLATE_NOOP("core", "It is no .npy file.")))
+    if value.dtype.kind not in NUMBERS:
+        raise BrokenSample(sample, no_numbers(value.dtype.name))
     return Sample(sample, SampleKind.ARRAY, value, path=path)
 
 
@@ -116,6 +139,11 @@ def _array_cause(error: Exception) -> Message:
     if "pickle" in str(error).lower():
         return say(QT_TRANSLATE_NOOP("core", "It holds Python objects, and only numbers are read."))
     return say(QT_TRANSLATE_NOOP("core", "It is damaged: {cause}"), cause=verbatim(first_line(error)))
+
+
+def no_numbers(kind: str) -> Message:
+    """Why values of that kind are not read."""
+    return say(QT_TRANSLATE_NOOP("core", "It is {type}, which holds no numbers."), type=kind)
 
 
 def first_line(error: BaseException) -> str:

@@ -19,6 +19,7 @@ from workbench.engine.datasets.refusals import ambiguous, labels_do_not_fit, too
 from workbench.engine.datasets.samples import Array
 
 MOST_BYTES = 2_000_000_000
+_DIMENSIONS = 4
 _TYPES = {0x08: ">u1", 0x09: ">i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
 _IMAGES = re.compile(r"(?i)(images?|data)([-_.]?idx\d)")
 
@@ -30,7 +31,7 @@ def is_idx(path: Path) -> bool:
             magic = file.read(4)
     except (OSError, EOFError, zlib.error):
         return False
-    return len(magic) == 4 and magic[:2] == b"\0\0" and magic[2] in _TYPES and 1 <= magic[3] <= 4
+    return len(magic) == 4 and magic[:2] == b"\0\0" and magic[2] in _TYPES and 1 <= magic[3] <= _DIMENSIONS
 
 
 def sample_files(folder: Path, most: int) -> list[Path]:
@@ -69,7 +70,12 @@ def read_idx(path: Path) -> Array:
     try:
         with _opened(path) as file:
             magic = file.read(4)
-            if len(magic) < 4 or magic[:2] != b"\0\0" or magic[2] not in _TYPES or not magic[3]:
+            if (
+                len(magic) < 4
+                or magic[:2] != b"\0\0"
+                or magic[2] not in _TYPES
+                or not 1 <= magic[3] <= _DIMENSIONS
+            ):
                 raise unusable(path, say(QT_TRANSLATE_NOOP("core", "It is no idx file.")))
             kind = np.dtype(_TYPES[magic[2]])
             shape = struct.unpack(f">{magic[3]}I", file.read(4 * magic[3]))
@@ -88,6 +94,8 @@ def read_idx(path: Path) -> Array:
         held = len(content) // max(1, size // max(1, shape[0]))
         text = QT_TRANSLATE_NOOP("core", "It breaks off: it should hold {count} samples, and holds {held}.")
         raise unusable(path, say(text, count=shape[0], held=held))
+    if not size:  # 0 x 4,000,000,000 is too large for numpy all the same
+        return np.empty((0,) * len(shape), kind.newbyteorder("="))
     return np.frombuffer(content, kind).reshape(shape).astype(kind.newbyteorder("="), copy=False)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workbench.core.datasets import DatasetFormat, DatasetRef, check_ref, selected
+from workbench.core.metrics.definitions import Task
 from workbench.core.reporter import Reporter
 from workbench.engine.datasets.arrays import open_npy, open_npz
-from workbench.engine.datasets.coco import open_coco
+from workbench.engine.datasets.coco import open_coco, open_coco_masks
 from workbench.engine.datasets.detection import detect
 from workbench.engine.datasets.file_tree import exists
 from workbench.engine.datasets.folders import open_folder
@@ -25,14 +26,18 @@ from workbench.engine.datasets.yolo import open_yolo
 from workbench.engine.model_files import file_missing
 
 
-def open_dataset(ref: DatasetRef, reporter: Reporter | None = None) -> Dataset:
+def open_dataset(ref: DatasetRef, reporter: Reporter | None = None, task: Task | None = None) -> Dataset:
     """The samples of `ref`, in file order; nothing but names and labels is read yet.
+
+    `task`: what the labels shall be for, where a format (COCO) has some for more than one.
 
     Raises `WorkbenchError` when there is no such data, none is in it, it cannot be used as a whole, or `ref` selects
     nothing of it.
     """
     check_ref(ref)
     form = ref.format or detect(ref.path, ref.labels)
+    if form is DatasetFormat.COCO and task is Task.SEGMENTATION:
+        form = DatasetFormat.COCO_MASKS
     whole = _opened(ref, form, reporter.checkpoint if reporter is not None else _go_on)
     if not len(whole):
         raise empty(Path(ref.path))
@@ -58,6 +63,7 @@ def _opened(ref: DatasetRef, form: DatasetFormat, checkpoint: Callable[[], None]
 _READERS: dict[DatasetFormat, Callable[[DatasetRef, Callable[[], None]], Dataset]] = {
     DatasetFormat.IMAGENET: open_list,
     DatasetFormat.COCO: open_coco,
+    DatasetFormat.COCO_MASKS: open_coco_masks,
     DatasetFormat.VOC: open_voc,
     DatasetFormat.YOLO: open_yolo,
     DatasetFormat.MASKS: open_masks,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import itertools
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from workbench.core.metrics.definitions import Task
 from workbench.core.python_models import PythonReference, python_reference
 from workbench.core.reporter import StepCancelled
 from workbench.engine.datasets.arrays import pictures_in
+from workbench.engine.datasets.files import no_numbers
 from workbench.engine.datasets.refusals import empty, unusable
 from workbench.engine.datasets.samples import Array, BrokenSample, Sample, SampleKind
 from workbench.engine.model_files import ModelSource, require_file
@@ -76,6 +78,8 @@ class PythonDataset:
         self._source, self._samples = source, samples
         self.ids = [str(index) for index in range(len(samples))]
         self._kept = isinstance(samples, list | tuple)
+        self._alone = threading.Lock()
+        """The user's object has a file open, mostly, and was not written for several threads."""
         try:
             first = self.read(0)
         except BrokenSample:
@@ -98,7 +102,8 @@ class PythonDataset:
     def read(self, index: int) -> Sample:
         sample = self.ids[index]
         try:
-            item = _run(self._source, lambda: self._samples[index])
+            with self._alone:
+                item = _run(self._source, lambda: self._samples[index])
         except WorkbenchError as error:
             raise BrokenSample(sample, error.report.why) from error
         value, label = item if isinstance(item, tuple) and len(item) == 2 else (item, None)
@@ -129,7 +134,7 @@ def _array(sample: str, value: Any) -> Array:
 
 
 def _no_numbers(value: object) -> Message:
-    return say(QT_TRANSLATE_NOOP("core", "It is {type}, which holds no numbers."), type=type(value).__name__)
+    return no_numbers(type(value).__name__)
 
 
 def _whole(label: Any) -> int | None:

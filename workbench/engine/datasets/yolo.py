@@ -21,6 +21,7 @@ from workbench.engine.datasets.samples import Boxes, BrokenSample, Sample, Sampl
 _CONFIGURATIONS = ("data.yaml", "data.yml", "dataset.yaml", "dataset.yml")
 _TEXT = frozenset((".txt",))
 _MOST_TEXT = 4_000_000
+_LARGEST_CLASS = 1_000_000
 _ITEM = re.compile(r"""^\s*(?:-\s*|["']?(?P<key>\d+)["']?\s*:\s*)(?P<name>.+?)\s*$""")
 _KEY = re.compile(r"^(?P<key>[A-Za-z_]\w*)\s*:\s*(?P<value>.*?)\s*$")
 
@@ -174,7 +175,7 @@ def _row(line: str) -> list[float]:
     """Class and box of a line; of a polygon (class, x, y, x, y, …) the box around it. Raises `ValueError`."""
     numbers = [float(part) for part in line.split()]
     label, places = numbers[0], numbers[1:]
-    if label < 0 or label != int(label) or len(places) < 4:
+    if not 0 <= label <= _LARGEST_CLASS or label != int(label) or len(places) < 4:
         raise ValueError(line)
     if len(places) > 5 and len(places) % 2 == 0:
         xs, ys = places[0::2], places[1::2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -28,6 +28,7 @@ from workbench.engine.source_operations import SourceOperations
 REQUESTS_PER_STREAM = 4
 """More in flight than are computed: a stream never waits for a sample that is just being read or an answer decoded."""
 _EXACT = "f32"
+_NEAR = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Network:
     device_name: str
     effective_precision: str
     warnings: tuple[Message, ...] = ()
+    resized: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    """By input: height and width that the first resize behind it makes, if there is one."""
 
 
 def compiled_network(
@@ -58,8 +61,8 @@ def compiled_network(
     if spec.shape is not None or spec.batch is not None:
         arranged = arrange(model, msgspec.structs.replace(spec, layout=spec.layout or _text(layouts or {})))
         model, warnings = arranged.model, arranged.warnings
-    elif _only_batch_open(model):
-        _close_batch(model)
+    else:
+        model = closed(model)
     # A compiled model numbers outputs that have no name anew each time.
     names = tuple(info.name for info in runtime.tensor_infos(model.outputs))
     compiled, _ = compile_timed(model, spec, evaluation_properties(spec))
@@ -75,7 +78,46 @@ def compiled_network(
         device_name=device_full_name(spec.device),
         effective_precision=effective_precision(layers, None if hint is None else str(hint)),
         warnings=warnings,
+        resized=_resized(model),
     )
+
+
+def _resized(model: ov.Model) -> dict[int, tuple[int, int]]:
+    found = {}
+    for place, port in enumerate(model.inputs):
+        size = _first_resize(port.get_node())
+        if size is not None:
+            found[place] = size
+    return found
+
+
+def _first_resize(parameter: ov.Node) -> tuple[int, int] | None:
+    """What preprocessing puts before a resize are a few operations (types, colours), so no more are gone through."""
+    waiting, seen = [parameter], 0
+    while waiting and seen < _NEAR:
+        node = waiting.pop(0)
+        seen += 1
+        if node.get_type_name() != "Interpolate":
+            waiting += [
+                target.get_node() for output in node.outputs() for target in output.get_target_inputs()
+            ]
+            continue
+        axes = node.input_value(node.get_input_size() - 1).get_node()
+        shape = node.get_output_partial_shape(0)
+        if axes.get_type_name() != "Constant" or shape.rank.is_dynamic:
+            return None
+        sides = [shape[int(axis)] for axis in sorted(axes.data.tolist())]
+        if len(sides) == 2 and all(side.is_static for side in sides):
+            return sides[0].get_length(), sides[1].get_length()
+        return None
+    return None
+
+
+def closed(model: ov.Model) -> ov.Model:
+    """The model, its batch set to 1 where only that is open."""
+    if _only_batch_open(model):
+        _close_batch(model)
+    return model
 
 
 def reference_spec(spec: MeasuringSpec, model: str) -> MeasuringSpec:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from workbench.core.evaluation import MOST_NAMED
+from workbench.core.evaluation import MOST_NAMED, EvaluateSample
 from workbench.core.feeding import Feeding
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
 from workbench.core.metrics.definitions import Task
@@ -185,6 +186,7 @@ def _count_all(
             told, done = now, counting.answered + faults.count
             remaining = (now - begin) * (total - done) / done if done else None
             reporter.progress(phase, _MOST_OF_IT * min(done / total, 1.0), remaining)
+            reporter.sample(EvaluateSample(answered=min(done, total), total=total))
     return False
 
 
@@ -198,12 +200,16 @@ def items_with_nan(outputs: Mapping[str, Array], count: int) -> frozenset[int]:
     """Which samples of the batch have NaN in an output. Summing is a fraction of looking at each number."""
     found: set[int] = set()
     for array in outputs.values():
-        with np.errstate(over="ignore", invalid="ignore"):
-            if array.dtype.kind != "f" or not np.isnan(array.sum()):
-                continue
+        if array.dtype.kind != "f" or not math.isnan(_total(array)):
+            continue
         if array.ndim and array.shape[0] >= count:
             items = np.isnan(array[:count]).reshape(count, -1).any(axis=1)
             found.update(int(place) for place in np.flatnonzero(items))
         elif np.isnan(array).any():
             found.update(range(count))
     return frozenset(found)
+
+
+@np.errstate(over="ignore", invalid="ignore")
+def _total(array: Array) -> float:
+    return float(np.add.reduce(array, axis=None))

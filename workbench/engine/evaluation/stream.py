@@ -1,5 +1,7 @@
 """Samples through a network, in order: read and prepared ahead, several in flight, answers handed out as they come.
 
+They are started in bursts: while one is computed, the answers of the one before are handed out and the next is made
+ready. Each start alone would wake a stream that has fallen asleep, which costs more than a small network's inference.
 The requests are waited for in the order in which they were started. Completion callbacks are not used: dropping the
 compiled model beside them can hang the process.
 """
@@ -7,6 +9,7 @@ compiled model beside them can hang the process.
 from __future__ import annotations
 
 import contextlib
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import openvino as ov
+from openvino._pyopenvino import InferRequest as NativeRequest
 
 from workbench.core.messages import verbatim
 from workbench.engine.datasets import BrokenSample, Faults, Sample
@@ -27,6 +31,13 @@ Array = npt.NDArray[Any]
 _POLL_MS = 100
 """How long a cancel may wait for one inference."""
 _SMALL = 65_536
+_MOST_AT_ONCE = 16
+"""Samples that are started together."""
+_SHORT_S = 0.01
+"""Bursts that are over sooner are made larger, while cancelling them takes no time."""
+_NOTHING: dict[Any, Any] = {}
+_start = NativeRequest.start_async
+"""Without the wrapper, which looks for inputs again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,7 @@ class Answered:
 
     samples: Sequence[Sample]
     sizes: Sequence[tuple[int, int] | None]
-    """Height and width of the pictures that were fed."""
+    """Height and width of the pictures as the network itself sees them, behind what preprocessing it has built in."""
     outputs: Mapping[str, Array]
 
 
@@ -59,22 +70,26 @@ def through(
 
     `checkpoint` is called at least ten times a second and may raise. Closing the iterator ends what is in flight.
     """
-    idle = deque(network.compiled.create_infer_request() for _ in range(network.requests))
+    limit = max(1, _MOST_AT_ONCE // batch)
+    most = max(1, min(network.requests // 2, limit))
+    idle = deque(network.compiled.create_infer_request() for _ in range(2 * most))
     flying: deque[_Flying] = deque()
+    groups = _groups(source, batch)
     try:
-        for group in _groups(source, batch):
-            if not idle:
+        while True:
+            begin, before = time.perf_counter(), len(flying)
+            ready = _prepared(groups, idle, most, feeder, faults, checkpoint)
+            for flight in ready:
+                _start(flight.request, _NOTHING, None)
+                flying.append(flight)
+            for _ in range(before):
                 yield from _landed(flying[0], network, feeder, faults, checkpoint)
                 idle.append(flying.popleft().request)
-            request = idle.popleft()
-            started = _started(request, group, feeder, faults)
-            if started is None:
-                idle.append(request)
-            else:
-                flying.append(started)
-        while flying:
-            yield from _landed(flying[0], network, feeder, faults, checkpoint)
-            flying.popleft()
+            if not ready and not before:
+                return
+            if len(ready) == most < limit and time.perf_counter() - begin < _SHORT_S:
+                most *= 2
+                idle.extend(network.compiled.create_infer_request() for _ in range(most))
     finally:
         for left in flying:
             left.request.cancel()
@@ -88,20 +103,31 @@ def _groups(source: Iterator[tuple[Sample, Fed]], batch: int) -> Iterator[list[t
         yield group
 
 
-def _started(
-    request: ov.InferRequest, group: list[tuple[Sample, Fed]], feeder: Feeder, faults: Faults
-) -> _Flying | None:
-    samples, fed = [sample for sample, _ in group], [arrays for _, arrays in group]
-    # A file that is mapped is read-only, and OpenVINO takes no such memory.
-    stacked = tuple(a if a.flags.writeable else a.copy() for a in feeder.stack(fed))
-    try:
-        for place, array in enumerate(stacked):
-            request.set_input_tensor(place, ov.Tensor(array, shared_memory=True))
-        request.start_async()
-    except (RuntimeError, TypeError, ValueError) as error:
-        _blame(samples, error, faults)
-        return None
-    return _Flying(request, samples, fed, stacked)
+def _prepared(
+    groups: Iterator[list[tuple[Sample, Fed]]],
+    idle: deque[ov.InferRequest],
+    most: int,
+    feeder: Feeder,
+    faults: Faults,
+    checkpoint: Callable[[], None],
+) -> list[_Flying]:
+    """Up to `most` requests with their inputs set; empty only when no samples are left."""
+    ready: list[_Flying] = []
+    while len(ready) < most and (group := next(groups, None)) is not None:
+        checkpoint()
+        samples, fed = [sample for sample, _ in group], [arrays for _, arrays in group]
+        # A file that is mapped is read-only, and OpenVINO takes no such memory.
+        stacked = tuple(a if a.flags.writeable else a.copy() for a in feeder.stack(fed))
+        request = idle.popleft()
+        try:
+            for place, array in enumerate(stacked):
+                request.set_input_tensor(place, ov.Tensor(array, shared_memory=True))
+        except (RuntimeError, TypeError, ValueError) as error:
+            _blame(samples, error, faults)
+            idle.append(request)
+        else:
+            ready.append(_Flying(request, samples, fed, stacked))
+    return ready
 
 
 def _landed(
@@ -117,7 +143,9 @@ def _landed(
         name: _owned(flight.request.get_output_tensor(place).data)
         for place, name in enumerate(network.outputs)
     }
-    return (Answered(flight.samples, [feeder.picture_size(fed) for fed in flight.fed], outputs),)
+    return (
+        Answered(flight.samples, [feeder.picture_size(fed, network.resized) for fed in flight.fed], outputs),
+    )
 
 
 def _owned(data: Array) -> Array:

@@ -60,7 +60,8 @@ class AgreementMeter:
 
     def _quality(self, answer: Answer, reference: Answer) -> float | None:
         if isinstance(answer, ClassAnswer) and isinstance(reference, ClassAnswer):
-            return float(answer.best == reference.best)
+            # Where the reference says nothing (NaN), nothing can agree with it.
+            return float(answer.best == reference.best) if reference.best >= 0 else None
         if isinstance(answer, MaskAnswer) and isinstance(reference, MaskAnswer):
             return float((answer.classes == reference.classes).mean())
         if isinstance(answer, Detections) and isinstance(reference, Detections):

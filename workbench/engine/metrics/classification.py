@@ -143,10 +143,11 @@ class ClassificationMeter:
             text = QT_TRANSLATE_NOOP(
                 "core",
                 "The labels seem to be off by one: with {offset} added to each, {percent} % of the answers are right "
-                "(--label-offset {offset}).",
+                "(--label-offset {option}).",
             )
             share = float((labels + offset == best).mean())
-            warnings.append(say(text, offset=offset, percent=f"{100 * share:.1f}"))
+            percent = f"{100 * share:.1f}"
+            warnings.append(say(text, offset=f"{offset:+d}", percent=percent, option=offset))
         return warnings
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
-from workbench.core.metrics.changes import changed_samples
+from workbench.core.metrics.changes import changed_samples, occurrences
 from workbench.core.metrics.definitions import Metric
 from workbench.core.metrics.drops import DropTest
 from workbench.core.metrics.resampling import Array, Resampler, Sums, value_of
@@ -83,8 +83,8 @@ class Comparison:
 
 def compared(reference: Measured, candidate: Measured, metric: Metric, *, seed: int = 0) -> Comparison:
     """The drop of `metric` over the samples that both answered, and which answers changed."""
-    places = {name: place for place, name in enumerate(reference.ids)}
-    pairs = [(places[name], place) for place, name in enumerate(candidate.ids) if name in places]
+    places = {key: place for place, key in enumerate(occurrences(reference.ids))}
+    pairs = [(places[key], place) for place, key in enumerate(occurrences(candidate.ids)) if key in places]
     warnings = []
     missing = len(reference.ids) + len(candidate.ids) - 2 * len(pairs)
     if missing:

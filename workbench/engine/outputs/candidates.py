@@ -85,7 +85,8 @@ def final(adapter: OutputAdapter, outputs: Mapping[str, Array], item: int, size:
             adapter.head, boxes, say(text, boxes=len(boxes), scores=len(scores), classes=len(labels))
         )
     if adapter.count:
-        count = int(output_of(adapter, outputs, adapter.count).reshape(-1)[item])
+        number = output_of(adapter, outputs, adapter.count).reshape(-1)[item]
+        count = int(number) if number > 0 and np.isfinite(number) else 0
         boxes, scores, labels = boxes[:count], scores[:count], labels[:count]
     return Finished(in_pixels(adapter, boxes[:, :4], size), np.asarray(scores, np.float32), labels)
 

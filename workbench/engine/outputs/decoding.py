@@ -15,6 +15,7 @@ from workbench.engine.outputs.boxes import kept_by_nms
 from workbench.engine.outputs.candidates import Candidates, Finished, Size
 from workbench.engine.outputs.geometry import Geometry
 from workbench.engine.outputs.grids import grid
+from workbench.engine.outputs.misfits import does_not_fit
 from workbench.engine.outputs.scores import by_label
 
 Array = npt.NDArray[Any]
@@ -47,12 +48,23 @@ def decode(
 def _decoded(
     adapter: OutputAdapter, outputs: Mapping[str, Array], item: int, geometry: Geometry | None
 ) -> Answer:
+    if geometry is None and adapter.head not in (Head.CLASSES, Head.VALUES):
+        raise ValueError(f"{adapter.head} needs to know how the picture was fitted")
+    try:
+        return _answer(adapter, outputs, item, geometry)
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        # An adapter set by hand may say anything of a shape.
+        raise does_not_fit(adapter.head, outputs, error) from error
+
+
+def _answer(
+    adapter: OutputAdapter, outputs: Mapping[str, Array], item: int, geometry: Geometry | None
+) -> Answer:
     if adapter.head is Head.CLASSES:
         return plain.class_answer(adapter, outputs, item)
     if adapter.head is Head.VALUES:
         return plain.values_answer(adapter, outputs, item)
-    if geometry is None:
-        raise ValueError(f"{adapter.head} needs to know how the picture was fitted")
+    assert geometry is not None
     if adapter.head is Head.MASK:
         return plain.mask_answer(adapter, outputs, item, geometry)
     found = _BOXES[adapter.head](adapter, outputs, item, geometry.network)

@@ -113,7 +113,7 @@ def _with_anchors(outputs: Outputs, heads: _Heads, classes: int, hints: Hints) -
             grid=_CODES[preset],
             activation=activation,
             anchors=tuple(
-                AnchorLevel(stride, level.sizes)
+                AnchorLevel(stride, level.sizes, level.stretch)
                 for stride, level in zip(heads.strides, preset.levels, strict=True)
             ),
             **_base(heads),

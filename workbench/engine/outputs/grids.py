@@ -101,6 +101,7 @@ def _scores(adapter: OutputAdapter, numbers: Array) -> Array:
 def _yolo_v3(adapter: OutputAdapter, cells: Array, places: Array, level: AnchorLevel, _size: Size) -> Decoded:
     shift = cells[..., :2] if adapter.activation is Activation.NONE else sigmoid(cells[..., :2])
     anchors = np.asarray(level.sizes, np.float32)[:, None, None, :]
+    shift = level.stretch * shift - (level.stretch - 1) / 2
     sides = np.exp(np.minimum(cells[..., 2:4], _LARGEST_EXPONENT)) * anchors
     return (shift + places) * level.stride, sides, _scores(adapter, cells[..., 4:])
 

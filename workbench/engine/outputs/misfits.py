@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.core.errors import ErrorCode, WorkbenchError
-from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
+from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say, verbatim
 from workbench.core.outputs import Head, OutputAdapter
 from workbench.engine.graph_facts import shortened
 
@@ -62,6 +62,15 @@ def nothing_recognised(outputs: Mapping[str, Array], task: str) -> WorkbenchErro
         say(QT_TRANSLATE_NOOP("core", "The outputs are: {outputs}."), outputs=listed(outputs) or "-"),
         (say(QT_TRANSLATE_NOOP("core", "Choose the kind of output by hand, or another task.")),),
     )
+
+
+def does_not_fit(head: Head, outputs: Mapping[str, Array], error: Exception) -> WorkbenchError:
+    """The adapter's numbers (axis, columns, strides, anchors) do not go with the outputs' shapes."""
+    why = say(
+        QT_TRANSLATE_NOOP("core", "The adapter's settings do not fit their shapes: {cause}."),
+        cause=verbatim(f"{type(error).__name__}, {error}"),
+    )
+    return _unreadable(head, why, outputs)
 
 
 def _unreadable(head: Head, why: Message, outputs: Mapping[str, Array]) -> WorkbenchError:

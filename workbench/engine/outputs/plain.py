@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -34,14 +35,22 @@ def class_answer(adapter: OutputAdapter, outputs: Mapping[str, Array], item: int
     scores, labels = by_label(adapter, np.asarray(flat, np.float32))
     if not scores.size:
         raise misfit(adapter.head, array, say(QT_TRANSLATE_NOOP("core", "No class is left in it.")))
-    # Every label up to the highest gets a place: scores[label] is that label's, and what is not asked for never wins.
+    place = int(scores.argmax())  # a NaN is the first of all
+    if math.isnan(scores[place]):
+        return ClassAnswer(-1, _by_place(scores, labels))
+    full = _by_place(scores, labels)
+    best = int(full.argmax())
+    shares, _ = by_label(adapter, activated(flat, adapter.activation))
+    if labels[place] != best:  # of equal scores the lower label counts, wherever it stands
+        place = int(np.flatnonzero(labels == best)[0])
+    return ClassAnswer(best, full, float(shares[place]))
+
+
+def _by_place(scores: Array, labels: Array) -> Array:
+    """[label]: every label up to the highest gets a place, and what is not asked for never wins."""
     full = np.full(int(labels.max()) + 1, -np.inf, np.float32)
     full[labels] = scores
-    best = -1 if np.isnan(full).any() else int(full.argmax())
-    if best < 0:
-        return ClassAnswer(best, full)
-    shares, _ = by_label(adapter, activated(flat, adapter.activation))
-    return ClassAnswer(best, full, float(shares[np.flatnonzero(labels == best)[0]]))
+    return full
 
 
 def values_answer(adapter: OutputAdapter, outputs: Mapping[str, Array], item: int) -> Values:
@@ -63,7 +72,7 @@ def mask_answer(
     if one.ndim == 3 and (array.dtype.kind in "iub"):
         one = one[0] if one.shape[0] == 1 else one[..., 0]
     if one.ndim == 2:
-        return MaskAnswer(_placed(labels_of(adapter, one.astype(np.int64)), geometry))
+        return MaskAnswer(_placed(labels_of(adapter, one), geometry))
     if one.ndim != 3:
         text = QT_TRANSLATE_NOOP(
             "core", "A mask is [1,classes,height,width], [1,height,width,classes] or [1,height,width]."

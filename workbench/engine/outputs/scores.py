@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,9 @@ from workbench.core.outputs import Activation, OutputAdapter, network_classes
 Array = npt.NDArray[Any]
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+
+_MOST_CLASSES = 1_000_000
+"""No network tells more apart; a broken one's numbers shall not be looked up in a table of gigabytes."""
 
 
 def sigmoid(values: Array) -> Floats:
@@ -37,17 +41,28 @@ def activated(values: Array, activation: Activation, axis: int = -1) -> Floats:
 
 def by_label(adapter: OutputAdapter, scores: Floats) -> tuple[Floats, Ints]:
     """The columns of `scores` [n, C] that are classes of the data set, and the label of each column."""
-    known = network_classes(adapter, scores.shape[-1])
-    if len(known) == scores.shape[-1] and all(network == label for network, label in known.items()):
-        return scores, np.arange(scores.shape[-1])
-    return scores[..., list(known)], np.array(list(known.values()), np.int64)
+    columns, labels = _columns(adapter, scores.shape[-1])
+    return (scores if columns is None else scores[..., columns]), labels
+
+
+@functools.lru_cache(maxsize=32)
+def _columns(adapter: OutputAdapter, classes: int) -> tuple[Ints | None, Ints]:
+    """Which columns are classes of the data set (`None`: all, in its order), and their labels; once for all samples."""
+    known = network_classes(adapter, classes)
+    labels = np.array(list(known.values()), np.int64)
+    labels.flags.writeable = False
+    if len(known) == classes and all(network == label for network, label in known.items()):
+        return None, labels
+    return np.array(list(known), np.int64), labels
 
 
 def labels_of(adapter: OutputAdapter, numbers: Array) -> Ints:
-    """Network's classes → labels; −1 for what is none of the data set's classes."""
+    """Network's classes → labels; −1 for what is none of the data set's classes, or no number at all."""
     numbers = np.asarray(numbers)
-    highest = int(numbers.max()) + 1 if numbers.size else 0
-    table = np.full(max(highest, 0) + 1, -1, np.int64)  # the last place answers for negative numbers
+    numbers = numbers.astype(np.int64 if numbers.dtype.kind in "iub" else np.float64)
+    usable = (numbers >= 0) & (numbers < _MOST_CLASSES)  # NaN is neither
+    highest = int(numbers.max(where=usable, initial=-1)) + 1
+    table = np.full(highest + 1, -1, np.int64)  # the last place answers for what is no class
     for network, label in network_classes(adapter, highest).items():
         table[network] = label
-    return table[np.where(numbers < 0, highest, numbers).astype(np.int64)]
+    return table[np.where(usable, numbers, highest).astype(np.int64)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import openvino as ov
@@ -12,7 +13,7 @@ from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.feeding import Feeding
 from workbench.core.measuring import MeasuringSpec
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
-from workbench.core.metrics.definitions import Metric, Task, metrics_of, usual_metric
+from workbench.core.metrics.definitions import Metric, Task, metrics_of, task_of, usual_metric
 from workbench.core.metrics.drops import DropMethod, DropVerdict
 from workbench.core.metrics.results import Interval, IntervalMethod
 from workbench.core.outputs import OutputAdapter
@@ -24,7 +25,7 @@ from workbench.engine.datasets.selection import Selection
 from workbench.engine.evaluation import Network, Pass, Wishes, compiled_network, evaluated
 from workbench.engine.evaluation.judges import COMPARING
 from workbench.engine.evaluation.kept import KeptAnswers
-from workbench.engine.feeding import Feeder
+from workbench.engine.feeding import Fed, Feeder
 from workbench.engine.metrics.measured import compared, each_of
 from workbench.engine.shrinking.likeness import Moments
 
@@ -33,6 +34,9 @@ _REMEMBERED = 128_000_000
 _LOOKED_AT = 64
 _FEW = 20
 """With fewer samples left beside those that calibrate, all of them are evaluated."""
+
+_WORST = -1e30
+"""What answers nothing is worse than any answer; NNCF computes with it, so it is not infinite."""
 
 Values = tuple[float, list[float]]
 
@@ -45,21 +49,26 @@ class AccuracyJudge:
     ) -> None:
         self.check, self._feeding = check, feeding
         self._data = check.dataset or data
-        self._calibrating = frozenset(calibrating) if check.dataset is None else frozenset[str]()
+        apart = check.dataset is not None and not _same_files(check.dataset, data)
+        self._calibrating = frozenset[str]() if apart else frozenset(calibrating)
         self._dataset: Dataset
         self._wishes: Wishes
         self._kept: KeptAnswers | None = None
         self._places: list[int] = []
         self._adapter: OutputAdapter
+        self._resized: Mapping[int, tuple[int, int]] = {}
         self.metric: Metric
         self.reference: Pass
         self.warnings: list[Message] = []
+        self.is_apart = True
+        """Whether its samples are others than those that calibrate."""
 
     def measure_reference(self, model: ov.Model, reporter: Reporter) -> None:
         """Evaluate the original; raises `WorkbenchError` where the data or the metric does not fit."""
         self._dataset = Remembered(self._opened(reporter), _REMEMBERED)
         task, self.metric = _task_and_metric(self.check.metric, self._dataset)
         network = compiled_network(model.clone(), _measuring(), self._feeding.layouts)
+        self._resized = network.resized
         phase = say(QT_TRANSLATE_NOOP("core", "Evaluating the original"))
         self._wishes = Wishes(
             task=task,
@@ -103,8 +112,9 @@ class AccuracyJudge:
         def validate(compiled: Any, items: Iterable[int]) -> Values:
             places = list(items)
             part = Selection(self._dataset, places)
-            found = self._evaluated(_network(compiled), part, reporter, phase)
-            return sign * (self.value_of(found) or 0.0), self._each(found, part.ids)
+            found = self._evaluated(_network(compiled, self._resized), part, reporter, phase)
+            value = self.value_of(found)
+            return (_WORST if value is None else sign * value), self._each(found, part.ids)
 
         return validate
 
@@ -126,12 +136,13 @@ class AccuracyJudge:
             quantized=after,
             drop=sign * (before - after),
             samples=len(found.measured.ids),
+            dataset_format=self._dataset.format.value,
             drop_interval=None
             if drop is None
             else Interval(
                 low=drop.low,
                 high=drop.high,
-                method=IntervalMethod.BOOTSTRAP if bootstrapped else IntervalMethod.WILSON,
+                method=IntervalMethod.BOOTSTRAP if bootstrapped else IntervalMethod.BONETT_PRICE,
             ),
             significant=None if drop is None else drop.verdict in (DropVerdict.WORSE, DropVerdict.BETTER),
         )
@@ -139,10 +150,14 @@ class AccuracyJudge:
     def moments(self, feeder: Feeder) -> Moments:
         """What the network gets of the samples that are evaluated; of some, evenly picked."""
         found = Moments()
-        places = self._places[:: max(len(self._places) // _LOOKED_AT, 1)]
-        for _, fed in ahead(self._dataset, feeder.feed, Faults(), places[:_LOOKED_AT], threads=1):
+        for fed in self.some(feeder, _LOOKED_AT):
             found.add(fed)
         return found
+
+    def some(self, feeder: Feeder, most: int) -> Iterator[Fed]:
+        """What the network gets of up to `most` of the samples that the original answered, evenly picked."""
+        places = self._places[:: max(len(self._places) // most, 1)]
+        return (fed for _, fed in ahead(self._dataset, feeder.feed, Faults(), places[:most], threads=1))
 
     def _evaluated(self, network: Network, dataset: Dataset, reporter: Reporter, phase: Message) -> Pass:
         wishes = Wishes(
@@ -156,21 +171,24 @@ class AccuracyJudge:
         return evaluated(network, dataset, wishes, reporter)
 
     def _each(self, found: Pass, names: Sequence[str]) -> list[float]:
-        """One number a sample, higher for better; 0 for one that could not be answered."""
+        """One number a sample, higher for better; for one that could not be answered, as bad as the worst."""
         if self.metric.facts.proportion:
             each = dict(zip(found.measured.ids, each_of(found.measured.resamplers[self.metric]), strict=True))
         else:
             each = {answer.id: answer.quality or 0.0 for answer in found.measured.answers}
-        return [float(each.get(name, 0.0)) for name in names]
+        worst = min((0.0, *each.values()))
+        return [float(each.get(name, worst)) for name in names]
 
     def _opened(self, reporter: Reporter) -> Dataset:
         """Samples that did not calibrate, where there are enough; else all, with a warning."""
-        whole = open_dataset(self._data, reporter)
+        metric = self.check.metric
+        whole = open_dataset(self._data, reporter, None if metric is None else task_of(metric))
         if not self._calibrating:
             return whole
         places = [place for place, name in enumerate(whole.ids) if name not in self._calibrating]
         if len(places) >= _FEW:
             return Selection(whole, places)
+        self.is_apart = False
         self.warnings.append(
             say(
                 QT_TRANSLATE_NOOP(
@@ -183,11 +201,19 @@ class AccuracyJudge:
         return whole
 
 
+def _same_files(one: DatasetRef, other: DatasetRef) -> bool:
+    """Whether both are (parts of) the same data, whose samples have the same ids then."""
+    try:
+        return Path(one.path).resolve() == Path(other.path).resolve()
+    except (OSError, ValueError, RuntimeError):  # no path, or a loop of links
+        return one.path == other.path
+
+
 def _measuring() -> MeasuringSpec:
     return MeasuringSpec(model="", precision=EXACT)
 
 
-def _network(compiled: ov.CompiledModel) -> Network:
+def _network(compiled: ov.CompiledModel, resized: Mapping[int, tuple[int, int]]) -> Network:
     """What NNCF has compiled, in f32 and on the CPU, as it does."""
     return Network(
         compiled=compiled,
@@ -197,6 +223,7 @@ def _network(compiled: ov.CompiledModel) -> Network:
         device="CPU",
         device_name="CPU",
         effective_precision=EXACT,
+        resized=resized,
     )
 
 

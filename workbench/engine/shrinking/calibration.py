@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import numpy as np
 
-from workbench.core.datasets import DatasetRef
+from workbench.core.datasets import DatasetRef, selected
 from workbench.core.feeding import Feeding
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
 from workbench.core.reporter import Reporter
@@ -23,6 +23,7 @@ from workbench.engine.datasets import (
     open_dataset,
     open_tokenizer,
 )
+from workbench.engine.datasets.selection import Selection
 from workbench.engine.feeding import Fed, Feeder
 from workbench.engine.shrinking.likeness import Moments
 
@@ -58,8 +59,9 @@ class CalibrationFeed:
     """
 
     def __init__(self, ref: DatasetRef, feeder: Feeder, reporter: Reporter) -> None:
-        opened = open_dataset(ref, reporter)
-        self.dataset: Dataset = Remembered(opened, _REMEMBERED)
+        self._whole = open_dataset(msgspec.structs.replace(ref, subset=None), reporter)
+        drawn = selected(self._whole.ids, DatasetRef(path=ref.path, subset=ref.subset, seed=ref.seed))
+        self.dataset: Dataset = Remembered(Selection(self._whole, drawn), _REMEMBERED)
         self.used = 0
         """Samples in the longest pass so far."""
         self.item_bytes = 0
@@ -89,6 +91,13 @@ class CalibrationFeed:
                 waiting.clear()
         if waiting:
             yield self._feeder.stack(waiting)
+
+    def others(self, feeder: Feeder, most: int) -> Iterator[Fed]:
+        """What a network gets of up to `most` samples that do not calibrate, evenly picked; none where all do."""
+        known = frozenset(self.dataset.ids)
+        places = [place for place, name in enumerate(self._whole.ids) if name not in known]
+        chosen = places[:: max(len(places) // most, 1)][:most]
+        return (fed for _, fed in ahead(self._whole, feeder.feed, Faults(), chosen, threads=1))
 
     @property
     def batched(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import openvino as ov
 
+from workbench import paths
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.ignored_scope import (
     IgnoredScope,
@@ -17,6 +18,7 @@ from workbench.core.ignored_scope import (
     require_matched,
 )
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
+from workbench.core.patterns import Child
 from workbench.core.quantization import ModelType
 from workbench.engine.graph_facts import shortened
 
@@ -46,15 +48,18 @@ def operations_of(model: ov.Model) -> list[Operation]:
 
 
 def matches_in(model: ov.Model, scope: IgnoredScope) -> tuple[ScopeMatch, ...]:
-    """What each entry of `scope` means in `model`; raises `WorkbenchError` for one that means nothing."""
+    """What each entry of `scope` means in `model`; raises `WorkbenchError` for one that means nothing.
+
+    Where entries may match nothing, one that could not be matched at all is still refused.
+    """
     if scope.is_empty:
         return ()
     nodes = [node for node in _nodes(model) if node.get_type_name() != "Constant"]
     operations = [Operation(node.get_friendly_name(), node.get_type_name()) for node in nodes]
     edges = _edges(nodes) if scope.subgraphs else ()
-    matches = matching(operations, edges, scope)
-    if not scope.allow_unmatched:
-        require_matched(matches, operations)
+    matches = matching(operations, edges, scope, Child(paths.program(), paths.program_environment()))
+    judged = [match for match in matches if match.problem is not None] if scope.allow_unmatched else matches
+    require_matched(judged, operations)
     return matches
 
 

@@ -31,6 +31,7 @@ _PHASES = {
     "Applying GPTQ": say(QT_TRANSLATE_NOOP("core", "Correcting the weights (GPTQ)")),
     "Applying GPTQ with Scale Estimation": say(QT_TRANSLATE_NOOP("core", "Correcting the weights (GPTQ)")),
     "Applying Codebook Estimation": say(QT_TRANSLATE_NOOP("core", "Estimating the codebook")),
+    "Batch norm adaptation": say(QT_TRANSLATE_NOOP("core", "Measuring the batch norms anew")),
     "Applying Weight Compression": say(QT_TRANSLATE_NOOP("core", "Compressing the weights")),
 }
 
@@ -70,7 +71,7 @@ class Phases:
             for place, item in enumerate(items):
                 self.part.checkpoint()
                 yield item
-                done += weights[place] if weights is not None and place < len(weights) else 1
+                done += float(weights[place]) if weights is not None and place < len(weights) else 1
                 self._say(phase, (begin, end), min(done / count, 1.0) if count else None, started)
         finally:
             self._depth -= 1

@@ -23,13 +23,14 @@ from workbench.core.quantization import (
 )
 from workbench.core.reporter import Reporter, StepCancelled
 from workbench.engine import ir_writing, loading, runtime
+from workbench.engine.datasets import BrokenSample
 from workbench.engine.failures import out_of_memory_text, plain_cause
 from workbench.engine.graph_facts import graph_facts
 from workbench.engine.identity import all_files
 from workbench.engine.ir_writing import Handed, Place, Written
 from workbench.engine.model_files import ModelSource
 from workbench.engine.progress_part import ProgressPart
-from workbench.engine.shrinking import graph_look, nncf_options, not_numbers
+from workbench.engine.shrinking import graph_look, nncf_options, not_numbers, saturation
 from workbench.engine.shrinking.accuracy import AccuracyJudge
 from workbench.engine.shrinking.calibration import CalibrationFeed, calibration_ref, feeder_of
 from workbench.engine.shrinking.likeness import unlike
@@ -77,10 +78,12 @@ def run(spec: QuantizeSpec, reporter: Reporter) -> QuantizeResult:
     done = quantized(
         spec, made, judge, ProgressPart(reporter, 0.15 if judged else 0.05, 0.8 if judged else 0.9)
     )
+    end = 0.8 if judged else 0.9
+    made.warnings += _out_of_range(spec, made, done, judge, ProgressPart(reporter, end, end))
     written = ir_writing.write(
         done.model,
         place,
-        ProgressPart(reporter, 0.8 if judged else 0.9, 0.85 if judged else 1.0),
+        ProgressPart(reporter, end, 0.85 if judged else 1.0),
         compress=spec.compress_to_fp16,
         saving=say(QT_TRANSLATE_NOOP("core", "Saving")),
     )
@@ -164,6 +167,24 @@ def quantized(
         raise not_numbers.error(graph_look.not_numbers(broken))
     operations = graph_look.quantized_among(result, made.work)
     return Quantized(Handed(result), operations, took_s, tuple(restored), phases.seconds)
+
+
+def _out_of_range(
+    spec: QuantizeSpec, made: Prepared, done: Quantized, judge: AccuracyJudge | None, part: ProgressPart
+) -> list[Message]:
+    """What to say of activations outside of their ranges, on a few samples that did not calibrate, if there are any."""
+    if done.model.model is None or not done.operations:
+        return []
+    part.progress(say(QT_TRANSLATE_NOOP("core", "Checking the ranges")))
+    try:
+        inputs = runtime.tensor_infos(done.model.model.inputs)
+        feeder = feeder_of(inputs, spec.feeding, (judge.check.dataset if judge else None) or spec.dataset)
+        source = judge.some if judge is not None and judge.is_apart else made.feed.others
+        whole = (feeder.stack([fed]) for fed in source(feeder, saturation.SAMPLES))
+        return saturation.sentence(saturation.saturated(done.model.model, whole, part))
+    except (WorkbenchError, BrokenSample, RuntimeError) as error:  # a warning less
+        part.log(str(error))
+        return []
 
 
 def _controlled(
@@ -251,6 +272,7 @@ def _result(made: Prepared, done: Quantized, written: Written) -> QuantizeResult
         quantized_operations=len(done.operations),
         total_operations=len(made.work),
         samples_used=made.feed.used,
+        dataset_format=made.feed.dataset.format.value,
         quantize_ms=done.took_s * 1000,
         ignored=made.matches,
         restored=done.restored,
