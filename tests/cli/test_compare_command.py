@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from rich.console import Console
 
-from tests.reports.conftest import benchmark_result
+from tests.measured_runs import RATIO
+from tests.measured_runs import comparison_result as result
 from workbench.cli import compare
 from workbench.cli.main import main
 from workbench.cli.options import Common
@@ -20,58 +20,8 @@ from workbench.core.comparing import (
     CompareResult,
     CompareSample,
     CompareSpec,
-    CompareVerdict,
-    LossReason,
-    LostLayer,
-    Noise,
-    OutputAgreement,
-    Ratio,
 )
-from workbench.core.comparison_verdict import verdict_sentence
 from workbench.core.measuring import Api, Hint
-from workbench.core.messages import say
-
-RATIO = Ratio(median=0.97, ci_low=0.965, ci_high=0.975, confidence=0.95)
-
-
-def result(**changes: Any) -> CompareResult:
-    """A comparison that A wins."""
-    side = benchmark_result()
-    lost = LostLayer(
-        name="conv1",
-        original_names=("conv1",),
-        type="Convolution",
-        a_ms=1.0,
-        b_ms=1.5,
-        lost_ms=0.5,
-        certain=True,
-        reason=LossReason.SLOWER,
-        why=say("The same kind of layer, only slower."),
-        a_layers=("conv1",),
-        b_layers=("conv1",),
-    )
-    fields: dict[str, Any] = {
-        "a": side,
-        "b": side,
-        "backends": {"a": Backend.OPENVINO, "b": Backend.ONNXRUNTIME},
-        "ratio": RATIO,
-        "verdict": CompareVerdict.A_FASTER,
-        "sentence": verdict_sentence(RATIO, CompareVerdict.A_FASTER, 0.01),
-        "rounds": 48,
-        "instances": 6,
-        "blocks": 48,
-        "measured": "latency",
-        "smallest_difference": 0.01,
-        "precisions": {"a": "f32", "b": "bf16"},
-        "lost_layers": (lost,),
-        "lost_layers_note": None,
-        "outputs": OutputAgreement(agree=True, cosine=1.0, max_abs_error=0.0),
-        "noise": Noise(cpu_percent_before=3.0, load_average=(0.1, 0.1, 0.1), block_scatter_percent=0.6),
-        "duration_s": 27.0,
-        "ended": "verdict_clear",
-        "environment": side.environment,
-    }
-    return CompareResult(**(fields | changes))
 
 
 @pytest.fixture

@@ -22,6 +22,30 @@ RUN = {
     "latency_median_ms": 0.41,
     "verdict": "stable",
 }
+QUANTIZED = {
+    "step": "quantize",
+    "variant": "INT8",
+    "size_ratio": 0.512,
+    "quantized_operations": 8,
+    "total_operations": 10,
+    "accuracy": {"metric": "top1", "reference": 0.9978, "quantized": 0.9967, "drop": 0.0011},
+}
+COMPARED = {
+    "step": "compare",
+    "a": "FP16",
+    "b": "INT8",
+    "ratio": {"median": 1.831, "ci_low": 1.796, "ci_high": 1.862},
+    "verdict": "b_faster",
+}
+EVALUATED = {
+    "step": "evaluate",
+    "variant": "INT8",
+    "metric": "top1",
+    "value": 0.9967,
+    "interval": [0.9903, 0.9989],
+    "reference": 0.9978,
+    "verdict": "not_significant",
+}
 
 
 def test_a_second_demo_does_not_touch_the_first() -> None:
@@ -35,6 +59,29 @@ def test_a_second_demo_does_not_touch_the_first() -> None:
 def test_a_headline_has_the_conditions_beside_the_figures() -> None:
     for fact in ("FP16", "latency", "2,412 FPS", "0.410 ms", "bf16", "stable"):
         assert fact in headline(RUN)
+
+
+def test_the_headlines_of_quantizing_comparing_and_evaluating_have_both_sides() -> None:
+    assert headline(QUANTIZED) == (
+        "quantize   INT8 · 0.512 × of the weights · 8 of 10 operations · top1 99.78 % → 99.67 %"
+    )
+    assert headline(COMPARED) == "compare    INT8 against FP16 · 1.83 × [1.80 … 1.86] · INT8 is faster"
+    assert headline(EVALUATED) == (
+        "evaluate   INT8 · top1 99.67 % · 99.03 % – 99.89 % · 99.78 % before · no significant drop"
+    )
+    assert headline({**QUANTIZED, "accuracy": None}).endswith("operations")
+    undecided = {**COMPARED, "verdict": "no_significant_difference"}
+    assert headline(undecided).endswith("no significant difference")
+    nothing = {**EVALUATED, "value": None, "interval": None, "reference": None, "verdict": None}
+    assert headline(nothing) == "evaluate   INT8 · top1 n/a"
+
+
+def test_the_summary_says_what_quantizing_has_brought(capsys: pytest.CaptureFixture[str]) -> None:
+    steps = [RUN, QUANTIZED, COMPARED, EVALUATED]
+    show(*summary(DemoOutcome(project=Path("/p"), steps=steps), 42.0))
+    text = capsys.readouterr().out
+    for fact in ("0.512 × of the weights", "1.83 × [1.80 … 1.86] · INT8 is faster", "top1 99.67 %"):
+        assert fact in text
 
 
 def test_the_summary_says_where_everything_lies_and_what_could_not_be_drawn(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
 
 import pytest
 from rich.console import Console, RenderableType
 
-from tests.store.builders import environment
+from tests.measured_runs import evaluation_result as result
 from workbench.cli.summaries import dataset as dataset_summary
 from workbench.cli.summaries import evaluation
 from workbench.core.datasets import ClassCount, DatasetFacts, DatasetFault, DatasetFormat, ShapeCount
-from workbench.core.evaluation import EvaluateResult, ReferenceComparison
+from workbench.core.evaluation import ReferenceComparison
 from workbench.core.messages import verbatim
 from workbench.core.metrics.definitions import Metric, Task
 from workbench.core.metrics.results import (
@@ -21,11 +20,8 @@ from workbench.core.metrics.results import (
     ChangeKind,
     ClassScore,
     Confusion,
-    Interval,
-    MetricValue,
     SampleAnswer,
 )
-from workbench.core.outputs import AdapterChoice, Head, OutputAdapter
 
 
 def shown(blocks: Sequence[RenderableType]) -> str:
@@ -35,32 +31,6 @@ def shown(blocks: Sequence[RenderableType]) -> str:
     text = console.file.getvalue()  # type: ignore[attr-defined]
     assert isinstance(text, str)
     return text
-
-
-def result(**changes: Any) -> EvaluateResult:
-    fields: dict[str, Any] = {
-        "device": "CPU",
-        "device_name": "a processor",
-        "effective_precision": "f32",
-        "task": Task.CLASSIFICATION,
-        "metric": Metric.TOP1,
-        "value": 0.984,
-        "interval": Interval(low=0.9775, high=0.9886),
-        "samples": 2000,
-        "metrics": (
-            MetricValue(metric=Metric.TOP1, value=0.984),
-            MetricValue(metric=Metric.TOP5, value=None),
-        ),
-        "per_class": (ClassScore(index=0, name="cat", samples=10, value=0.5, precision=None, recall=0.5),),
-        "adapter": AdapterChoice(adapter=OutputAdapter(head=Head.CLASSES), why=verbatim("ten scores")),
-        "dataset_format": "idx",
-        "batch": 1,
-        "requests": 8,
-        "duration_s": 1.0,
-        "throughput_fps": 2000.0,
-        "environment": environment(),
-    }
-    return EvaluateResult(**(fields | changes))
 
 
 def test_the_metric_stands_with_its_interval_and_what_is_unknown_is_no_zero() -> None:

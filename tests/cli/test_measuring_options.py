@@ -10,9 +10,10 @@ import pytest
 import typer
 
 from workbench.cli.main import main
-from workbench.cli.measuring import input_types, read_config, setup, write_config
+from workbench.cli.measuring import input_types, setup, write_config
 from workbench.cli.options import size
 from workbench.core.benchmarking import BenchmarkSpec
+from workbench.core.device_config import read_config
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.measuring import Api, Hint
 from workbench.core.profiling import ProfileSpec

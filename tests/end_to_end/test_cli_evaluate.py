@@ -88,8 +88,10 @@ def test_a_run_with_its_answers_is_kept_in_the_project_without_the_leave_to_run_
     with closing(ProjectStore.open(project)) as store:
         (run,) = store.runs()
         assert (run.step, run.device) == (Step.EVALUATE, "CPU")
-        assert run.title is not None
-        assert run.title.startswith("top1 ")
+        assert run.figure is not None
+        assert (run.figure.name, run.title) == ("top1", None)
+        (dataset,) = store.datasets()
+        assert (dataset.format, dataset.samples) == ("python", 20)
         result, spec = store.run_result(run.id), store.run_spec(run.id)
     assert isinstance(result, EvaluateResult)
     assert isinstance(spec, EvaluateSpec)

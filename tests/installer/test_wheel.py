@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from workbench.engine.handlers import HANDLERS
+from workbench.ui.pages import PAGES
+
 ROOT = Path(__file__).resolve().parents[2]
 INGREDIENTS = ["pyproject.toml", "README.md", "LICENSE", "installer", "resources", "workbench"]
 CACHES = shutil.ignore_patterns("__pycache__", "*.qm")
@@ -60,3 +63,16 @@ def test_licence_and_entry_point_are_in_the_wheel(wheel: zipfile.ZipFile) -> Non
 def test_nothing_but_the_package_is_in_the_wheel(wheel: zipfile.ZipFile) -> None:
     tops = {name.split("/")[0] for name in wheel.namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"workbench"}
+
+
+def test_everything_that_is_only_found_by_its_name_is_in_the_wheel(wheel: zipfile.ZipFile) -> None:
+    """Steps, pages, migrations and templates: no import statement leads to them, so nothing else would miss them."""
+    packed = set(wheel.namelist())
+    modules = [*HANDLERS.values(), *(page.module for page in PAGES)]
+    for module in modules:
+        place = module.replace(".", "/")
+        assert packed & {f"{place}.py", f"{place}/__init__.py"}, module
+    found_by_pattern = ("reports/templates/*.j2", "reports/templates/*.css", "store/migrations/to_*.py")
+    files = [file for pattern in found_by_pattern for file in (ROOT / "workbench").glob(pattern)]
+    assert len(files) >= 8
+    assert not {file.relative_to(ROOT).as_posix() for file in files} - packed

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from tests.jobs.conftest import Recorder, eventually, is_alive
+from tests.machine_load import slowdown
 from workbench.core.benchmarking import BenchmarkResult
 from workbench.core.errors import ErrorCode
 from workbench.core.events import Outcome
@@ -19,7 +20,8 @@ QUICKLY_S = 2.0
 def _cancel(jobs: Recorder, job: Job) -> tuple[Outcome, float]:
     begin = time.monotonic()
     jobs.queue.cancel(job.id)
-    assert time.monotonic() - begin < 0.1, "cancel() blocks"
+    blocked = time.monotonic() - begin
+    assert job.outcome is None or blocked < 0.1 * slowdown(), "cancel() blocks"
     outcome = jobs.queue.wait(job.id, 10)
     return outcome, time.monotonic() - begin
 

@@ -15,9 +15,10 @@ from workbench.core.project import Model, Step
 from workbench.core.reporting import ReportRun, ReportSpec
 from workbench.reports import handler
 from workbench.reports.atomic import require_writable
-from workbench.reports.html import lineage, read_latencies, render
+from workbench.reports.html import lineage, render
+from workbench.reports.run_view import read_latencies
 
-VOID = {"meta", "br", "img", "link", "input", "hr", "line", "rect"}
+VOID = {"meta", "br", "img", "link", "input", "hr", "line", "rect", "circle"}
 
 
 class Outline(HTMLParser):

@@ -10,10 +10,12 @@ import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.store import builders
 from workbench.core.errors import ErrorCode, ErrorReport, WorkbenchError
+from workbench.core.project import RunFigure
 from workbench.store import migrations, opening
 from workbench.store.database import ProjectStore
 from workbench.store.layout import DATABASE
@@ -319,6 +321,25 @@ def test_an_upgrade_that_fails_leaves_the_old_version_whole(
     again = ProjectStore.open(filled.folder)
     assert again.run_result("r1") == builders.benchmark_result()
     again.close()
+
+
+def test_runs_of_the_first_version_have_no_figure_and_new_ones_keep_theirs(filled: ProjectStore) -> None:
+    filled.close()
+    connection = sqlite3.connect(filled.folder / DATABASE)
+    connection.execute("ALTER TABLE runs DROP COLUMN figure")
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    figure = RunFigure(name="top1", value=0.5, low=0.4, high=0.6)
+    again = ProjectStore.open(filled.folder)
+    try:
+        assert [run.figure for run in again.runs()] == [None] * 4
+        new = msgspec.structs.replace(builders.run("r9"), figure=figure)
+        again.add_run(new, builders.benchmark_spec(), builders.benchmark_result())
+    finally:
+        again.close()
+    once_more = ProjectStore.open(filled.folder)
+    assert once_more.runs()[-1].figure == figure
+    once_more.close()
 
 
 def test_migrations_are_numbered_without_gaps() -> None:

@@ -20,6 +20,7 @@ from workbench.core.inspection import InspectSpec, ModelFormat
 from workbench.core.messages import say
 from workbench.core.profiling import ProfileSpec
 from workbench.core.python_models import python_reference
+from workbench.core.quantization import QuantizeResult, QuantizeSpec
 from workbench.core.reporter import Reporter
 from workbench.core.reporting import ReportResult, ReportSpec
 from workbench.core.specs import Result, Spec
@@ -31,6 +32,8 @@ def run(spec: Spec, reporter: Reporter) -> Result:
         return inspect(spec, reporter)
     if isinstance(spec, ConvertSpec):
         return convert(spec, reporter)
+    if isinstance(spec, QuantizeSpec):
+        return quantize(spec)
     if isinstance(spec, ReportSpec):
         output = Path(spec.output)
         half = output.with_name(f".partial-{os.getpid()}-report")
@@ -111,6 +114,30 @@ def convert(spec: ConvertSpec, reporter: Reporter) -> Result:
         weights_sha256=hashlib.sha256(text.encode()).hexdigest(),
         verification=Verification(reference="itself", max_abs_error=0.5, cosine=1.0, passed=True),
         openvino_version="1.2.3",
+    )
+
+
+def quantize(spec: QuantizeSpec) -> Result:
+    """The weights depend on the model and on the samples, whose file stands for them."""
+    if python_reference(spec.dataset.path) is not None and not spec.dataset.trust_code:
+        raise WorkbenchError(ErrorCode.USAGE, say("The code was not run."), say("Nobody allowed it."))
+    text = text_of(spec.model) + text_of(spec.dataset.path.partition(".py:")[0])
+    target = Path(spec.output_dir)
+    target.mkdir(parents=True)
+    (target / "net.xml").write_text(f"<net/> {text}")
+    return QuantizeResult(
+        xml=str(target / "net.xml"),
+        bin=str(target / "net.bin"),
+        size_bytes=20,
+        size_ratio=0.25,
+        quantized_operations=3,
+        total_operations=4,
+        samples_used=30,
+        quantize_ms=1.0,
+        dataset_format="npy",
+        weights_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        openvino_version="1.2.3",
+        nncf_version="3.2.1",
     )
 
 

@@ -13,8 +13,10 @@ from workbench.core.evaluation import EvaluateSpec
 from workbench.core.feeding import Feeding
 from workbench.core.preprocessing import ColorFormat, Preprocessing
 from workbench.core.project import Variant
+from workbench.core.quantization import QuantizeSpec
 from workbench.core.specs import decode_spec
 from workbench.workspace import Workspace
+from workbench.workspace.fed import Inherited
 from workbench.workspace.recipes import recipe_of
 from workbench.workspace.tickets import prepare
 
@@ -34,6 +36,24 @@ def test_a_variant_is_fed_as_its_recipe_says(workspace: Workspace, models: Path)
     assert isinstance(ticket.spec, EvaluateSpec)
     assert ticket.spec.feeding == Feeding(built_in=BGR)
     assert ticket.spec.model == variant.path
+
+
+def test_the_recipes_that_say_how_a_variant_is_fed_are_named(workspace: Workspace, models: Path) -> None:
+    variant = converted(workspace, models, preprocessing=BGR)
+    found = workspace.inherited_feeding(variant)
+    assert (found.feeding, found.converted, found.calibrated) == (Feeding(built_in=BGR), variant, None)
+    plain = converted(workspace, models)
+    assert workspace.inherited_feeding(plain) == Inherited()
+    fed = Feeding(preprocessing=(Preprocessing(scale=(255.0,)),))
+    recipe = recipe_of(QuantizeSpec(model="", output_dir="", dataset=DatasetRef(path="/data"), feeding=fed))
+    assert workspace.store is not None
+    child = msgspec.structs.replace(variant, id="child", parent_id=variant.id, recipe=recipe)
+    grandchild = msgspec.structs.replace(variant, id="grandchild", parent_id="child", recipe=None)
+    workspace.store.add_variant(child)
+    workspace.store.add_variant(grandchild)
+    found = workspace.inherited_feeding(grandchild)
+    assert found.feeding == msgspec.structs.replace(fed, built_in=BGR)
+    assert (found.converted, found.calibrated) == (variant, child)
 
 
 def test_what_was_made_of_a_variant_is_fed_as_the_variant(workspace: Workspace, models: Path) -> None:

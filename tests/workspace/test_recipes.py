@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.workspace.conftest import imported, open_workspace
 from workbench.core.benchmarking import BenchmarkSpec
 from workbench.core.conversion import ConvertSpec, InputOverride
+from workbench.core.datasets import DatasetRef
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.events import Outcome
 from workbench.core.inspection import InspectSpec, ModelFormat
+from workbench.core.making import code_of, making_of
 from workbench.core.measuring import Hint
 from workbench.core.previewing import PreviewSpec
 from workbench.core.project import JobState, Variant
+from workbench.core.quantization import QuantizeSpec
 from workbench.core.specs import decode_spec
 from workbench.workspace import Workspace
 
@@ -83,7 +87,7 @@ def test_a_recipe_whose_source_has_changed_warns_of_other_weights(workspace: Wor
 
 def test_an_imported_model_has_no_recipe_to_run_again(workspace: Workspace, models: Path) -> None:
     variant = imported(workspace, models / "net.onnx")
-    with pytest.raises(WorkbenchError, match="did not come of a conversion"):
+    with pytest.raises(WorkbenchError, match="was not made here"):
         workspace.rerun_recipe(variant.id)
 
 
@@ -93,6 +97,64 @@ def test_a_recipe_without_its_source_is_refused(workspace: Workspace, models: Pa
     workspace.delete(variants=[source.id])
     with pytest.raises(WorkbenchError, match="is gone"):
         workspace.rerun_recipe(made.id)
+
+
+# --- quantized variants ------------------------------------------------------------------------------------------
+
+
+def quantized(workspace: Workspace, models: Path, data: str) -> Variant:
+    source = imported(workspace, models / "net.onnx")
+    spec = QuantizeSpec(model="", output_dir="", dataset=DatasetRef(path=data, trust_code=True))
+    job_id = workspace.start(spec, source.id)
+    outcome = workspace.wait(job_id, 60)
+    made = workspace.imported_variant(job_id)
+    assert made is not None, outcome
+    return made
+
+
+def test_a_quantization_run_again_says_whether_the_weights_are_the_same(
+    workspace: Workspace, models: Path
+) -> None:
+    samples = models / "samples.npy"
+    samples.write_text("samples")
+    made = quantized(workspace, models, str(samples))
+    outcome, again = run_again(workspace, made)
+    assert again is not None
+    assert (again.name, again.parent_id) == ("INT8 again", made.parent_id)
+    assert "gave the same weights, byte for byte" in str(outcome.sentence)
+    samples.write_text("other samples")
+    outcome, again = run_again(workspace, made)
+    assert "gave other weights" in str(outcome.sentence)
+    assert again is not None
+    assert again.shrinking is not None
+    assert "its source or its samples have changed" in str(again.shrinking.warnings[-1])
+
+
+def test_weights_of_another_nncf_are_told_as_such(workspace: Workspace, models: Path) -> None:
+    samples = models / "samples.npy"
+    samples.write_text("samples")
+    made = quantized(workspace, models, str(samples))
+    assert workspace.store is not None
+    assert made.shrinking is not None
+    older = msgspec.structs.replace(made.shrinking, nncf_version="2.0", weights_sha256="00")
+    workspace.store.change_variant(made.id, shrinking=older)
+    _, again = run_again(workspace, made)
+    assert again is not None
+    assert again.shrinking is not None
+    assert "NNCF 2.0 made; this is 3.2.1" in str(again.shrinking.warnings[-1])
+
+
+def test_samples_that_are_code_run_again_only_with_a_new_leave(workspace: Workspace, models: Path) -> None:
+    (models / "samples").write_text("samples")
+    made = quantized(workspace, models, f"{models / 'samples'}.py:make")
+    assert making_of(made) is not None
+    assert code_of(making_of(made)) == (f"{models / 'samples'}.py:make",)
+    refused, nothing = run_again(workspace, made)
+    assert (refused.state, nothing) == (JobState.FAILED, None)
+    allowed, again = run_again(workspace, made, trust_code=True)
+    assert allowed.state is JobState.SUCCEEDED
+    assert again is not None
+    assert '"trust_code":true' not in (again.recipe or "")
 
 
 # --- Python functions -------------------------------------------------------------------------------------------

@@ -21,8 +21,10 @@ from workbench.cli import (
     graph,
     inspect_model,
     profile,
+    prune,
     quantize,
     report,
+    sparsity,
 )
 
 MEASURE = "Measure"
@@ -48,6 +50,8 @@ COMMANDS = (
     "convert",
     "quantize",
     "compress",
+    "prune",
+    "sparsity",
     "benchmark",
     "profile",
     "compare",
@@ -110,6 +114,10 @@ ov-workbench compress model.xml -o out
 
 ov-workbench compress llm.xml -o out --mode int4_sym --ratio 0.8 --group-size 128 --group-fallback adjust"""
 
+_PRUNE_EXAMPLES = """[bold]Examples[/bold]
+
+ov-workbench prune net.py:make_model -o out --ratio 0.6 --input 'x\\[1,3,224,224]{f32}' --trust-code"""
+
 _INSPECT_EXAMPLES = """[bold]Examples[/bold]
 
 ov-workbench inspect model.onnx --preflight
@@ -147,6 +155,8 @@ def application() -> Callable[..., Any]:
     app.command("convert", rich_help_panel=MODELS, epilog=_CONVERT_EXAMPLES)(convert.command)
     app.command("quantize", rich_help_panel=MODELS, epilog=_QUANTIZE_EXAMPLES)(quantize.command)
     app.command("compress", rich_help_panel=MODELS, epilog=_COMPRESS_EXAMPLES)(compress.command)
+    app.command("prune", rich_help_panel=MODELS, epilog=_PRUNE_EXAMPLES)(prune.command)
+    app.command("sparsity", rich_help_panel=MODELS)(sparsity.command)
     app.command("benchmark", rich_help_panel=MEASURE, epilog=_BENCHMARK_EXAMPLES)(benchmark.command)
     app.command("profile", rich_help_panel=MEASURE, epilog=_PROFILE_EXAMPLES)(profile.command)
     app.command("evaluate", rich_help_panel=MEASURE, epilog=_EVALUATE_EXAMPLES)(evaluate.command)

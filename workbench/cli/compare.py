@@ -9,8 +9,9 @@ import typer
 
 from workbench.cli import options as o
 from workbench.cli.execution import present, run_once
-from workbench.cli.measuring import read_config, setup
+from workbench.cli.measuring import setup
 from workbench.core.comparing import Backend, CompareResult, CompareSide, CompareSpec, with_config
+from workbench.core.device_config import read_config
 
 SIDES = "What differs between A and B"
 DEVICE_CHOICE = "device"
@@ -164,7 +165,7 @@ def command(
     hint: o.HintName = None,
     seconds: Seconds = 60.0,
     instances: Instances = 6,
-    rounds: Rounds = 8,
+    rounds: Rounds = 4,
     confidence: Confidence = 0.95,
     smallest: Smallest = 1.0,
     narrow: Narrow = 0.4,

@@ -40,7 +40,7 @@ def command(
     memory_limit: MemoryLimit = None,
     time_limit: TimeLimit = None,
 ) -> None:
-    """Import, convert, benchmark and profile the bundled sample; write a report and pictures. Under two minutes."""
+    """Convert, quantize, measure, compare and evaluate the bundled sample; write a report. Under two minutes."""
     started = time.monotonic()
     folder = (project or new_project()).absolute()
     options = common(as_json, folder, verbose, memory_limit, time_limit)
@@ -79,27 +79,9 @@ def _take_pictures(outcome: DemoOutcome) -> None:
 
 def headline(step: dict[str, Any]) -> str:
     """A step's figures in one line."""
-    from workbench.core import units
+    from workbench.cli.summaries.demo import headline_facts
 
-    name = step["step"]
-    if name == "import":
-        size = f"{units.count(step['parameter_count'])} parameters · {units.count(step['macs'])} MACs"
-        return f"import     {step['format']} · {size}"
-    if name == "convert":
-        return f"convert    {step['variant']} · {step['precision']} · {units.byte_size(step['size_bytes'])}"
-    if name == "benchmark":
-        figures = (
-            f"{units.rate(step['throughput_fps'])} · median {units.milliseconds(step['latency_median_ms'])}"
-        )
-        return (
-            f"benchmark  {step['variant']} · {step['hint']} · {figures} · "
-            f"{step['effective_precision']} · {step['verdict']}"
-        )
-    if name == "profile":
-        rest = f"unattributed {units.milliseconds(step['unattributed_ms'])}"
-        slowest = f"slowest {step['slowest_layer']} {units.percent(step['slowest_percent'])}"
-        return f"profile    {step['variant']} · {step['layers']} layers · {slowest} · {rest}"
-    return f"report     {units.byte_size(step['size_bytes'])}"
+    return f"{step['step']:<10} {' · '.join(headline_facts(step))}"
 
 
 def _present(outcome: DemoOutcome, options: Common, seconds: float) -> None:

@@ -1,4 +1,7 @@
-"""The whole flow on the bundled sample: import → convert → benchmark → profile → report, recorded in a project."""
+"""The whole flow on the bundled sample, recorded in a project.
+
+Import → convert → quantize → benchmark → profile → compare → evaluate → report.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,18 @@ from workbench import paths
 from workbench.cli.execution import run
 from workbench.cli.options import Common
 from workbench.core.benchmarking import BenchmarkResult, BenchmarkSpec
+from workbench.core.comparing import CompareResult, CompareSide, CompareSpec
 from workbench.core.conversion import ConvertResult, ConvertSpec
+from workbench.core.datasets import DatasetFormat, DatasetRef
 from workbench.core.errors import ErrorCode, WorkbenchError
+from workbench.core.evaluation import EvaluateResult, EvaluateSpec
 from workbench.core.inspection import InspectResult, InspectSpec
 from workbench.core.measuring import Hint
 from workbench.core.messages import QT_TRANSLATE_NOOP, say
+from workbench.core.metrics.definitions import Metric
 from workbench.core.profiling import ProfileResult, ProfileSpec
 from workbench.core.project import Variant
+from workbench.core.quantization import AccuracyCheck, QuantizeResult, QuantizeSpec
 from workbench.core.reporting import ReportResult
 from workbench.core.specs import Result, Spec
 
@@ -28,6 +36,8 @@ Kind = TypeVar("Kind", bound=Result)
 
 HINTS = (Hint.LATENCY, Hint.THROUGHPUT)
 REPORT_NAME = "report.html"
+COMPARED_FOR = 5.0
+"""The comparison takes so many times the length of one measurement: it starts fresh processes again and again."""
 
 
 @dataclass(slots=True)
@@ -64,6 +74,11 @@ def sample_model() -> Path:
     return model
 
 
+def sample_data(name: str) -> DatasetRef:
+    """The bundled pictures of digits: `calibration` or `evaluation`, which share none."""
+    return DatasetRef(path=str(paths.resources() / "sample" / name), format=DatasetFormat.CLASS_FOLDERS)
+
+
 def new_project() -> Path:
     """`demo` in the folder for projects, or `demo-2`, `demo-3`, … when it is taken."""
     home, number = paths.projects_dir(), 1
@@ -89,10 +104,13 @@ class DemoFlow:
         """The whole flow; raises `WorkbenchError` at the first step that fails."""
         source = self._import(model)
         converted = self._convert(source)
-        for variant in (source, converted):
+        quantized = self._quantize(source)
+        for variant in (converted, quantized):
             for hint in HINTS:
                 self._benchmark(variant, hint, seconds)
-        self._profile(converted, seconds)
+        self._profile(quantized, seconds)
+        self._compare(converted, quantized, seconds)
+        self._evaluate(quantized, source)
         self._report()
         return self.outcome
 
@@ -132,6 +150,37 @@ class DemoFlow:
         )
         return variant
 
+    def _quantize(self, source: Variant) -> Variant:
+        """From the f32 source, so that size and accuracy are told against f32."""
+        spec = QuantizeSpec(
+            model=source.path,
+            output_dir="",
+            dataset=sample_data("calibration"),
+            accuracy=AccuracyCheck(metric=Metric.TOP1, dataset=sample_data("evaluation")),
+        )
+        result = self._do(spec, QuantizeResult, source)
+        variant = self._variant_at(result.xml)
+        accuracy = result.accuracy
+        self._done(
+            "quantize",
+            variant=variant.name,
+            size_bytes=result.size_bytes,
+            size_ratio=result.size_ratio,
+            quantized_operations=result.quantized_operations,
+            total_operations=result.total_operations,
+            samples_used=result.samples_used,
+            quantize_ms=result.quantize_ms,
+            accuracy=None
+            if accuracy is None
+            else {
+                "metric": accuracy.metric.value,
+                "reference": accuracy.reference,
+                "quantized": accuracy.quantized,
+                "drop": accuracy.drop,
+            },
+        )
+        return variant
+
     def _benchmark(self, variant: Variant, hint: Hint, seconds: float) -> None:
         spec = BenchmarkSpec(model=variant.path, hint=hint, seconds=seconds)
         result = self._do(spec, BenchmarkResult, variant)
@@ -159,6 +208,43 @@ class DemoFlow:
             unattributed_ms=result.unattributed_ms,
             slowest_layer=None if slowest is None else slowest.name,
             slowest_percent=None if slowest is None else slowest.percent,
+        )
+
+    def _compare(self, a: Variant, b: Variant, seconds: float) -> None:
+        spec = CompareSpec(
+            a=CompareSide(model=a.path), b=CompareSide(model=b.path), seconds=COMPARED_FOR * seconds
+        )
+        result = self._do(spec, CompareResult, b)
+        ratio = result.ratio
+        self._done(
+            "compare",
+            a=a.name,
+            b=b.name,
+            precisions=result.precisions,
+            ratio={"median": ratio.median, "ci_low": ratio.ci_low, "ci_high": ratio.ci_high},
+            confidence=ratio.confidence,
+            verdict=result.verdict.value,
+            sentence=str(result.sentence),
+            rounds=result.rounds,
+            instances=result.instances,
+        )
+
+    def _evaluate(self, variant: Variant, reference: Variant) -> None:
+        spec = EvaluateSpec(model=variant.path, dataset=sample_data("evaluation"), reference=reference.path)
+        result = self._do(spec, EvaluateResult, variant)
+        beside = result.reference
+        interval = result.interval
+        self._done(
+            "evaluate",
+            variant=variant.name,
+            metric=result.metric.value,
+            value=result.value,
+            interval=None if interval is None else [interval.low, interval.high],
+            samples=result.samples,
+            effective_precision=result.effective_precision,
+            reference=None if beside is None else beside.value,
+            verdict=None if beside is None or beside.drop is None else beside.drop.verdict.value,
+            sentence=None if beside is None or beside.verdict is None else str(beside.verdict),
         )
 
     def _report(self) -> None:

@@ -9,9 +9,8 @@ from typing import Any, TypeVar
 
 import typer
 
-from workbench.core.errors import ErrorCode, WorkbenchError
+from workbench.core.device_config import read_config
 from workbench.core.measuring import Api, Hint, MeasuringSpec
-from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
 from workbench.core.shapes import parse_layouts, parse_shapes, parse_type
 from workbench.reports.atomic import write_text
 
@@ -95,37 +94,6 @@ def input_types(text: str | None) -> dict[str, str]:
             raise typer.BadParameter(f"{text!r} names no element type.", param_hint="--input-precision")
         types[name] = parse_type(element)
     return types
-
-
-def read_config(file: Path, device: str) -> dict[str, Any]:
-    """The properties for `device` in a `-load_config` file: `{"CPU": {"NUM_STREAMS": "4"}}`."""
-    try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise _config_error(
-            ErrorCode.FILE_MISSING, file, say(QT_TRANSLATE_NOOP("core", "There is no such file."))
-        ) from None
-    except OSError as error:
-        reason = say(QT_TRANSLATE_NOOP("core", "The system says: {reason}."), reason=error.strerror or "")
-        raise _config_error(ErrorCode.FILE_UNREADABLE, file, reason) from error
-    except ValueError as error:
-        reason = say(QT_TRANSLATE_NOOP("core", "It is no valid JSON: {reason}."), reason=str(error))
-        raise _config_error(ErrorCode.FILE_UNREADABLE, file, reason) from error
-    if not isinstance(content, dict) or not all(isinstance(entry, dict) for entry in content.values()):
-        reason = say(QT_TRANSLATE_NOOP("core", "It must hold one object per device."))
-        raise _config_error(ErrorCode.FILE_UNREADABLE, file, reason)
-    # `AUTO:GPU,CPU` is configured under AUTO.
-    names = (device, device.partition(":")[0])
-    return next((dict(content[name]) for name in names if name in content), {})
-
-
-def _config_error(code: ErrorCode, file: Path, why: Message) -> WorkbenchError:
-    return WorkbenchError(
-        code,
-        say(QT_TRANSLATE_NOOP("core", "The configuration file {name} cannot be used."), name=file.name),
-        why,
-        (say(QT_TRANSLATE_NOOP("core", 'Write for example: {"CPU": {"NUM_STREAMS": "2"}}')),),
-    )
 
 
 def write_config(file: Path, spec: MeasuringSpec) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from workbench import paths
 
 SECONDS_PER_PICTURE = 60.0
-PAGES = ("overview", "benchmark", "layers")
+PAGES = ("overview", "benchmark", "layers", "accuracy", "compare")
 SECONDS_TO_SEE_A_FAILURE = 3.0
 
 

@@ -1,4 +1,4 @@
-"""`--print-recipe` of `quantize` and `compress`: the step as a script, a command line or JSON, and nothing is run."""
+"""`--print-recipe` of `quantize`, `compress`, `prune`: the step as a script, a command line or JSON; nothing is run."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from workbench.cli.conversion_options import RecipeForm
 from workbench.cli.json_output import json_text
 from workbench.cli.terminal import write
 from workbench.core import shrinking_recipes
-from workbench.core.compression import CompressSpec
-from workbench.core.quantization import QuantizeSpec
 from workbench.core.specs import encode
 
 
-def print_recipe_of(spec: QuantizeSpec | CompressSpec, form: RecipeForm, *, as_json: bool) -> None:
+def print_recipe_of(spec: shrinking_recipes.Shrinking, form: RecipeForm, *, as_json: bool) -> None:
     """Print it; raises `WorkbenchError` for what a plain script cannot do."""
     if form is RecipeForm.PYTHON:
         text = shrinking_recipes.as_python(spec)

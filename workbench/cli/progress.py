@@ -13,6 +13,7 @@ from typing import Protocol
 from workbench.cli.terminal import messages_console, tell
 from workbench.core.benchmarking import BenchmarkPrepared
 from workbench.core.comparing import CompareSample
+from workbench.core.evaluation import EvaluateSample
 from workbench.core.events import Alive, JobEvent, Log, LogLevel, Measured, Progress, Queued
 from workbench.core.specs import Sample
 from workbench.core.units import byte_size, duration, figure
@@ -63,6 +64,8 @@ def sample_text(sample: Sample) -> str:
         )
     if isinstance(sample, CompareSample):
         return _compared_text(sample)
+    if isinstance(sample, EvaluateSample):
+        return f"{sample.answered:,} of {sample.total:,} samples"
     if sample.warming_up:
         return ""
     return (

@@ -52,7 +52,7 @@ Half = Annotated[
     typer.Option(
         "--fp16/--fp32",
         rich_help_panel=RESULT,
-        help="Halve what stays in floating point on disk, or keep it.",
+        help="Halve what stays in floating point on disk (OpenVINO does so only where no weight is packed).",
     ),
 ]
 Overwrite = Annotated[

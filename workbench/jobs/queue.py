@@ -46,7 +46,7 @@ class JobQueue:
         self,
         *,
         keep_spare: bool = True,
-        grace_s: float = 0.4,
+        grace_s: float = 0.25,
         program: Sequence[str] | None = None,
         ready_timeout_s: float = READY_TIMEOUT_S,
     ) -> None:

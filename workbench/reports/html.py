@@ -3,54 +3,21 @@
 from __future__ import annotations
 
 import json
-import zipfile
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import jinja2
 
 from workbench import __version__, paths
 from workbench.core import units
-from workbench.core.benchmarking import BenchmarkResult
 from workbench.core.environment import Environment
-from workbench.core.profiling import ProfileResult
-from workbench.core.project import RunSummary, Variant
-from workbench.core.reporting import ReportRun, ReportSpec
-from workbench.reports import charts
+from workbench.core.project import Variant
+from workbench.core.reporting import ReportSpec
+from workbench.reports.answers import interval, number
+from workbench.reports.run_view import RunView, run_view
+from workbench.reports.shrunk import shrunk_views
 
 TEMPLATES = Path(__file__).with_name("templates")
-MOST_SETTINGS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class RunView:
-    """A run with what the template draws of it."""
-
-    anchor: str
-    summary: RunSummary
-    variant: str
-    benchmark: BenchmarkResult | None
-    profile: ProfileResult | None
-    histogram: charts.Histogram | None
-    layers: tuple[charts.LayerBar, ...] = ()
-    by_type: tuple[charts.ShareBar, ...] = ()
-    by_precision: tuple[charts.ShareBar, ...] = ()
-    settings: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def label(self) -> str:
-        """What the run is called in lists: variant, title or step, hint."""
-        hint = f" ({self.summary.hint})" if self.summary.hint else ""
-        return f"{self.variant} · {self.summary.title or self.summary.step.value}{hint}"
-
-    @property
-    def result(self) -> BenchmarkResult | ProfileResult:
-        """The result of whichever step it was."""
-        result = self.benchmark or self.profile
-        assert result is not None
-        return result
 
 
 def render(spec: ReportSpec) -> str:
@@ -71,14 +38,17 @@ def render(spec: ReportSpec) -> str:
         count=units.count,
         duration=units.duration,
         moment=moment,
+        metric=lambda value, metric: number(metric, value),
+        interval=lambda ends, metric: interval(metric, ends),
     )
     variants = {variant.id: variant for variant in spec.variants}
     names = {model.id: model.name for model in spec.models}
-    runs = [_view(run, index, variants, names) for index, run in enumerate(spec.runs, 1)]
+    runs = [run_view(run, index, variants, names) for index, run in enumerate(spec.runs, 1)]
     return environment.get_template("report.html.j2").render(
         title=spec.title,
         models=[(model, lineage(model.id, spec.variants)) for model in spec.models],
         runs=runs,
+        shrunk=shrunk_views(spec.variants, names),
         fastest=max((run.benchmark.throughput_fps for run in runs if run.benchmark), default=0.0),
         environments=_environments(runs),
         made_at=datetime.now().astimezone().isoformat(timespec="seconds"),
@@ -118,51 +88,6 @@ def lineage(model_id: str, variants: tuple[Variant, ...]) -> list[tuple[int, Var
 
     descend(None, 0)
     return ordered
-
-
-def _view(run: ReportRun, index: int, variants: dict[str, Variant], names: dict[str, str]) -> RunView:
-    variant = variants.get(run.summary.variant_id)
-    benchmark = run.result if isinstance(run.result, BenchmarkResult) else None
-    profile = run.result if isinstance(run.result, ProfileResult) else None
-    return RunView(
-        anchor=f"run-{index}",
-        summary=run.summary,
-        variant=run.summary.variant_id
-        if variant is None
-        else f"{names.get(variant.model_id, '')} › {variant.name}",
-        benchmark=benchmark,
-        profile=profile,
-        histogram=None if benchmark is None else _histogram(benchmark),
-        layers=() if profile is None else charts.layer_bars(profile),
-        by_type=() if profile is None else charts.share_bars(profile, by_precision=False),
-        by_precision=() if profile is None else charts.share_bars(profile, by_precision=True),
-        settings=_settings(run.result.configuration),
-    )
-
-
-def _settings(configuration: dict[str, Any]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, str(value)) for name, value in sorted(configuration.items()))[:MOST_SETTINGS]
-
-
-def _histogram(result: BenchmarkResult) -> charts.Histogram | None:
-    latencies = read_latencies(result.samples_file)
-    statistics = result.latency_ms
-    marks = (("median", statistics.median), ("p95", statistics.p95), ("p99", statistics.p99))
-    return charts.histogram(latencies, marks)
-
-
-def read_latencies(samples_file: str | None) -> list[float]:
-    """Per-request latencies in ms; nothing when the file is gone or broken (the percentiles stay)."""
-    if samples_file is None or not Path(samples_file).is_file():
-        return []
-    import numpy
-
-    try:
-        with numpy.load(samples_file, allow_pickle=False) as samples:
-            latencies: list[float] = samples["latency_ms"].astype(float).tolist()
-            return latencies
-    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
-        return []
 
 
 def _environments(runs: list[RunView]) -> list[tuple[Environment, list[RunView]]]:

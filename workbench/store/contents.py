@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
 from workbench.core.project import Dataset, JobRecord, Model, RunSummary, Variant
 from workbench.store import rows
 
@@ -30,15 +32,33 @@ class Contents:
             grouped.setdefault(run.variant_id, []).append(run)
         return {variant_id: tuple(runs) for variant_id, runs in grouped.items()}
 
-    def without(self, models: Collection[str], variants: Collection[str], runs: Collection[str]) -> Contents:
+    def dataset_at(self, path: str, form: str) -> Dataset | None:
+        """The dataset that lies at `path`, read in the format `form`."""
+        return next((d for d in self.datasets.values() if d.path == path and d.format == form), None)
+
+    def without(
+        self,
+        models: Collection[str],
+        variants: Collection[str],
+        runs: Collection[str],
+        datasets: Collection[str] = (),
+    ) -> Contents:
         """The lists when these are gone."""
-        gone = frozenset((*models, *variants, *runs))
+        gone = frozenset((*models, *variants, *runs, *datasets))
         return replace(
             self,
             models={k: v for k, v in self.models.items() if k not in gone},
             variants={k: v for k, v in self.variants.items() if k not in gone},
             runs={k: v for k, v in self.runs.items() if k not in gone},
+            datasets={k: v for k, v in self.datasets.items() if k not in gone},
         )
+
+
+def updated_dataset(known: Dataset, seen: Dataset, *, whole: bool) -> Dataset:
+    """`known` with what was `seen` of it since; a part of it can only add to what is known of the whole."""
+    samples = seen.samples if whole else max(known.samples, seen.samples)
+    labelled = seen.labelled if whole else known.labelled or seen.labelled
+    return msgspec.structs.replace(known, samples=samples, labelled=labelled)
 
 
 def load(connection: sqlite3.Connection, folder: Path) -> Contents:
@@ -47,7 +67,7 @@ def load(connection: sqlite3.Connection, folder: Path) -> Contents:
         models=load_models(connection),
         variants=load_variants(connection, folder),
         runs=load_runs(connection),
-        datasets={r[0]: rows.dataset_of(r) for r in _live(connection, rows.DATASET_COLUMNS, "datasets")},
+        datasets=load_datasets(connection),
         jobs=load_jobs(connection),
     )
 
@@ -65,6 +85,11 @@ def load_variants(connection: sqlite3.Connection, folder: Path) -> Mapping[str, 
 def load_runs(connection: sqlite3.Connection) -> Mapping[str, RunSummary]:
     """The live runs."""
     return {r[0]: rows.run_of(r) for r in _live(connection, rows.RUN_COLUMNS, "runs")}
+
+
+def load_datasets(connection: sqlite3.Connection) -> Mapping[str, Dataset]:
+    """The live datasets."""
+    return {r[0]: rows.dataset_of(r) for r in _live(connection, rows.DATASET_COLUMNS, "datasets")}
 
 
 def load_jobs(connection: sqlite3.Connection) -> Mapping[str, JobRecord]:

@@ -118,11 +118,20 @@ class ProjectStore(ProjectReader):
             _insert(connection, "results", whole)
             self._put(runs={**self._contents.runs, run.id: run})
 
-    def add_dataset(self, dataset: Dataset) -> None:
-        """A dataset."""
+    def keep_dataset(self, dataset: Dataset, *, whole: bool = True) -> Dataset:
+        """A dataset, new or known by its path and format; returns what is kept, with its first id, name and time.
+
+        `whole`: its numbers are those of all samples; otherwise they only add to what is known.
+        """
         with self._change() as connection:
-            _insert(connection, "datasets", rows.dataset_values(dataset))
+            known = self._contents.dataset_at(dataset.path, dataset.format)
+            if known is None:
+                _insert(connection, "datasets", rows.dataset_values(dataset))
+            else:
+                dataset = lists.updated_dataset(known, dataset, whole=whole)
+                _update(connection, "datasets", rows.dataset_values(dataset))
             self._put(datasets={**self._contents.datasets, dataset.id: dataset})
+        return dataset
 
     def put_job(self, job: JobRecord) -> None:
         """A job, new or changed."""
@@ -176,14 +185,19 @@ class ProjectStore(ProjectReader):
         return frozenset(deletion.plan(self.contents, models, variants, ()).variants)
 
     def delete(
-        self, *, models: Sequence[str] = (), variants: Sequence[str] = (), runs: Sequence[str] = ()
+        self,
+        *,
+        models: Sequence[str] = (),
+        variants: Sequence[str] = (),
+        runs: Sequence[str] = (),
+        datasets: Sequence[str] = (),
     ) -> UndoToken:
         """Take things out of the lists with all that hangs on them; unknown ids are passed by."""
         with self._change() as connection:
-            token = deletion.plan(self._contents, models, variants, runs)
+            token = deletion.plan(self._contents, models, variants, runs, datasets)
             owned = [v for v in token.variants if self._contents.variants[v].owned]
             deletion.mark(connection, token, now())
-            self._pending = self._contents.without(token.models, token.variants, token.runs)
+            self._pending = self._contents.without(token.models, token.variants, token.runs, token.datasets)
         for variant_id in owned:
             self.layout.to_trash(variant_id)
         return token
@@ -195,7 +209,9 @@ class ProjectStore(ProjectReader):
                 self.layout.from_trash(variant_id)
             deletion.mark(connection, token, None)
             deletion.keep_one_baseline(connection, token)
+            deletion.keep_one_dataset(connection, token)
             self._put(
+                datasets=lists.load_datasets(connection),
                 models=lists.load_models(connection),
                 variants=lists.load_variants(connection, self.folder),
                 runs=lists.load_runs(connection),

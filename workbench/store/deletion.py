@@ -20,13 +20,18 @@ class UndoToken:
     models: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
     runs: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.models or self.variants or self.runs)
+        return bool(self.models or self.variants or self.runs or self.datasets)
 
 
 def plan(
-    contents: Contents, models: Iterable[str], variants: Iterable[str], runs: Iterable[str]
+    contents: Contents,
+    models: Iterable[str],
+    variants: Iterable[str],
+    runs: Iterable[str],
+    datasets: Iterable[str] = (),
 ) -> UndoToken:
     """What has to go with the named things: a model's variants, a variant's runs, and a model with its last variant."""
     gone_models = {m for m in models if m in contents.models}
@@ -42,12 +47,14 @@ def plan(
         models=tuple(m for m in contents.models if m in gone_models),
         variants=tuple(v for v in contents.variants if v in gone_variants),
         runs=tuple(r for r in contents.runs if r in gone_runs),
+        datasets=tuple(d for d in datasets if d in contents.datasets),
     )
 
 
 def mark(connection: sqlite3.Connection, token: UndoToken, deleted_at: str | None) -> None:
     """Take the token's things out of the lists, or (`None`) put them back."""
-    for table, ids in (("models", token.models), ("variants", token.variants), ("runs", token.runs)):
+    marked = (token.models, token.variants, token.runs, token.datasets)
+    for table, ids in zip(TABLES, marked, strict=True):
         statement = f"UPDATE {table} SET deleted_at = ? WHERE id = ?"
         connection.executemany(statement, [(deleted_at, i) for i in ids])
 
@@ -60,6 +67,16 @@ def keep_one_baseline(connection: sqlite3.Connection, token: UndoToken) -> None:
             AND other.baseline AND other.id <> runs.id AND other.deleted_at IS NULL)
     """
     connection.executemany(statement, [(i,) for i in token.runs])
+
+
+def keep_one_dataset(connection: sqlite3.Connection, token: UndoToken) -> None:
+    """A restored dataset gives way to the same one that was kept again meanwhile."""
+    statement = """
+        DELETE FROM datasets WHERE id = ? AND EXISTS (
+            SELECT 1 FROM datasets AS other WHERE other.path = datasets.path AND other.format = datasets.format
+            AND other.id <> datasets.id AND other.deleted_at IS NULL)
+    """
+    connection.executemany(statement, [(i,) for i in token.datasets])
 
 
 def purge(connection: sqlite3.Connection, layout: Layout) -> None:

@@ -185,7 +185,7 @@ def _wait_for_creation(database: Path) -> None:
             connection = _connect_read_only(database)
             version = migrations.version_of(connection)
             connection.close()
-            if version:
+            if version >= migrations.latest():
                 return
         time.sleep(0.05)
 

@@ -7,22 +7,20 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from workbench.core.compression import CompressResult
 from workbench.core.conversion import ConvertResult
 from workbench.core.environment import Environment
 from workbench.core.inspection import InspectResult, ModelFormat
+from workbench.core.making import Made
 from workbench.core.messages import Message
-from workbench.core.project import Dataset, JobRecord, JobState, Model, RunSummary, Step, Variant
-from workbench.core.quantization import QuantizeResult
+from workbench.core.project import Dataset, JobRecord, JobState, Model, RunFigure, RunSummary, Step, Variant
 from workbench.core.specs import Result
 
 Values = dict[str, object]
 
 _inspections = msgspec.json.Decoder(InspectResult)
-_makings: msgspec.json.Decoder[ConvertResult | QuantizeResult | CompressResult] = msgspec.json.Decoder(
-    ConvertResult | QuantizeResult | CompressResult
-)
+_makings: msgspec.json.Decoder[Made] = msgspec.json.Decoder(Made)
 _messages = msgspec.json.Decoder(Message)
+_figures = msgspec.json.Decoder(RunFigure)
 _steps = {step.value: step for step in Step}
 
 MODEL_COLUMNS = "id, name, created_at"
@@ -32,7 +30,7 @@ VARIANT_COLUMNS = (
 )
 RUN_COLUMNS = (
     "id, variant_id, step, device, created_at, title, hint, effective_precision, throughput_fps, latency_median_ms, "
-    "verdict, baseline"
+    "verdict, baseline, figure"
 )
 DATASET_COLUMNS = "id, name, path, format, samples, labelled, created_at"
 JOB_COLUMNS = "id, step, variant_id, state, created_at, started_at, ended_at, message, spec"
@@ -104,6 +102,7 @@ def run_of(row: sqlite3.Row) -> RunSummary:
         latency_median_ms=row[9],
         verdict=row[10],
         baseline=bool(row[11]),
+        figure=_figures.decode(row[12]) if row[12] else None,
     )
 
 
@@ -112,6 +111,7 @@ def run_values(run: RunSummary, result: Result) -> Values:
     values = msgspec.structs.asdict(run)
     values["step"] = run.step.value
     values["baseline"] = int(run.baseline)
+    values["figure"] = text(run.figure) if run.figure is not None else None
     environment = getattr(result, "environment", None)
     if isinstance(environment, Environment):
         values["openvino_version"] = environment.openvino_version

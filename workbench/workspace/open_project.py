@@ -6,13 +6,16 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from workbench.core.datasets import DatasetFacts, DatasetRef
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
 from workbench.core.project import Dataset, JobRecord, Model, RunSummary, Step, Variant
 from workbench.core.specs import Result, Spec
 from workbench.store.database import ProjectStore
 from workbench.store.deletion import UndoToken
+from workbench.workspace.datasets import keep_seen, seen
 from workbench.workspace.events import Kind, Listener, ProjectChanged, ProjectOpened, WorkspaceEvent
+from workbench.workspace.fed import Inherited, inherited
 from workbench.workspace.importing import checked_name
 
 _log = logging.getLogger(__name__)
@@ -93,6 +96,10 @@ class OpenProject:
         """The project's datasets."""
         return self.store.datasets() if self.store else ()
 
+    def inherited_feeding(self, variant: Variant) -> Inherited:
+        """What samples are fed to a variant where nobody wishes anything, and which recipes say so."""
+        return inherited(variant, self.store)
+
     def baseline(self, variant_id: str, step: Step = Step.BENCHMARK) -> RunSummary | None:
         """The run of this variant that others are compared with."""
         return next((r for r in self.runs(variant_id) if r.baseline and r.step is step), None)
@@ -115,15 +122,21 @@ class OpenProject:
         self._changed("run", run_id)
 
     def delete(
-        self, *, models: Sequence[str] = (), variants: Sequence[str] = (), runs: Sequence[str] = ()
+        self,
+        *,
+        models: Sequence[str] = (),
+        variants: Sequence[str] = (),
+        runs: Sequence[str] = (),
+        datasets: Sequence[str] = (),
     ) -> UndoToken:
         """Take things out with all that hangs on them; `restore` brings exactly these back until the project is closed.
 
-        A model whose last variant goes, goes too. Imported files are never touched. Raises while a job uses a variant.
+        A model whose last variant goes, goes too. Imported files and sample data are never touched. Raises while a job
+        uses a variant.
         """
         store = self._need_store()
         self._refuse_while_used(store.affected_variants(models, variants))
-        token = store.delete(models=models, variants=variants, runs=runs)
+        token = store.delete(models=models, variants=variants, runs=runs, datasets=datasets)
         self._changed_all(token)
         return token
 
@@ -131,6 +144,18 @@ class OpenProject:
         """Bring back what `delete` took out."""
         self._need_store().restore(token)
         self._changed_all(token)
+
+    def keep_dataset(self, ref: DatasetRef, facts: DatasetFacts) -> Dataset | None:
+        """Remember sample data, so that it can be chosen again; the same place and format is the same entry.
+
+        `None` without a project or in a read-only one. What `ref` picks of the data is not kept, nor the leave to run
+        code.
+        """
+        if self.store is None or not self.records:
+            return None
+        kept = keep_seen(self.store, seen(ref, facts))
+        self._changed("dataset", kept.id)
+        return kept
 
     def pin_baseline(self, run_id: str, pinned: bool = True) -> None:
         """Make a run the one of its variant and step that others are compared with, or no longer."""
@@ -160,6 +185,7 @@ class OpenProject:
         self._changed("model", *token.models)
         self._changed("variant", *token.variants)
         self._changed("run", *token.runs)
+        self._changed("dataset", *token.datasets)
 
     def _emit(self, event: WorkspaceEvent) -> None:
         for listener in tuple(self._listeners):

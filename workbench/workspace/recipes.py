@@ -6,14 +6,15 @@ from typing import Any
 
 import msgspec
 
-from workbench.core.conversion import ConvertResult, ConvertSpec
+from workbench.core.conversion import ConvertResult
 from workbench.core.datasets import DatasetRef
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.events import Outcome
+from workbench.core.making import Made, Making, making_of, with_leave
 from workbench.core.messages import QT_TRANSLATE_NOOP, Message, say
 from workbench.core.project import Variant
 from workbench.core.quantization import AccuracyCheck
-from workbench.core.specs import Spec, decode_spec, encode
+from workbench.core.specs import Spec, encode
 
 AGAIN = "again"
 """What stands behind the name of a variant that came of a recipe run once more."""
@@ -38,28 +39,30 @@ def untrusting(spec: Spec) -> Spec:
     return changed
 
 
-def conversion_again(variant: Variant, parent: Variant | None, *, trust_code: bool) -> ConvertSpec:
+def recipe_again(variant: Variant, parent: Variant | None, *, trust_code: bool) -> Making:
     """The spec that makes `variant` once more, in the project's own folder. Raises WorkbenchError if it cannot be."""
-    spec = _conversion(variant)
+    spec = making_of(variant)
     if spec is None:
         raise _not_repeated(
-            say(QT_TRANSLATE_NOOP("core", "{name} did not come of a conversion."), name=variant.name)
+            say(
+                QT_TRANSLATE_NOOP("core", "{name} was not made here, so it has no recipe."), name=variant.name
+            )
         )
     if parent is None:
         raise _not_repeated(
             say(QT_TRANSLATE_NOOP("core", "The model that {name} was made from is gone."), name=variant.name)
         )
-    return msgspec.structs.replace(spec, model=parent.path, output_dir="", trust_code=trust_code)
+    again: Making = msgspec.structs.replace(spec, model=parent.path, output_dir="")
+    return with_leave(again, trust_code)
 
 
-def compare_with_original(
-    original: Variant | None, outcome: Outcome, result: ConvertResult
-) -> tuple[Outcome, ConvertResult]:
+def compare_with_original(original: Variant | None, outcome: Outcome, result: Made) -> tuple[Outcome, Made]:
     """Say whether the recipe gave the same weights; different ones are a warning of the result, too."""
     if original is None:
         return outcome, result
-    before = original.conversion.weights_sha256 if original.conversion is not None else None
-    if before is None or result.weights_sha256 is None:
+    first = original.conversion or original.shrinking
+    before = first.weights_sha256 if first is not None else None
+    if first is None or before is None or result.weights_sha256 is None:
         template = QT_TRANSLATE_NOOP(
             "core",
             "The recipe of {name} was run again; the weights cannot be compared: their hash was not kept.",
@@ -70,38 +73,33 @@ def compare_with_original(
         )
     else:
         template = QT_TRANSLATE_NOOP("core", "The recipe of {name} was run again and gave other weights.")
-        warning = _others(original, result)
+        warning = _others(original.name, first, result)
         result = msgspec.structs.replace(result, warnings=(*result.warnings, warning))
     sentence = say(template, name=original.name)
     return msgspec.structs.replace(outcome, sentence=sentence, result=result), result
 
 
-def _others(original: Variant, result: ConvertResult) -> Message:
-    version = original.conversion.openvino_version if original.conversion is not None else ""
-    if version != result.openvino_version:
-        return say(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "The weights differ from those of {name}, which OpenVINO {before} made; this is {now}.",
-            ),
-            name=original.name,
-            before=version,
-            now=result.openvino_version,
-        )
-    return say(
-        QT_TRANSLATE_NOOP(
+def _others(name: str, before: Made, after: Made) -> Message:
+    """Why the weights may differ: other versions, or else another source or other samples."""
+    for tool, then, now in (
+        ("OpenVINO", before.openvino_version, after.openvino_version),
+        ("NNCF", getattr(before, "nncf_version", ""), getattr(after, "nncf_version", "")),
+    ):
+        if then != now:
+            text = QT_TRANSLATE_NOOP(
+                "core", "The weights differ from those of {name}, which {tool} {before} made; this is {now}."
+            )
+            return say(text, name=name, tool=tool, before=then, now=now)
+    if isinstance(after, ConvertResult):
+        text = QT_TRANSLATE_NOOP(
             "core", "The weights differ from those of {name}: its source has changed since then."
-        ),
-        name=original.name,
-    )
-
-
-def _conversion(variant: Variant) -> ConvertSpec | None:
-    try:
-        spec = decode_spec(variant.recipe) if variant.recipe else None
-    except msgspec.MsgspecError:
-        return None
-    return spec if isinstance(spec, ConvertSpec) else None
+        )
+    else:
+        text = QT_TRANSLATE_NOOP(
+            "core",
+            "The weights differ from those of {name}: its source or its samples have changed since then.",
+        )
+    return say(text, name=name)
 
 
 def _not_repeated(why: Message) -> WorkbenchError:

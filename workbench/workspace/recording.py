@@ -16,14 +16,17 @@ from workbench.core.errors import ErrorCode, ErrorReport, WorkbenchError
 from workbench.core.evaluation import EvaluateResult
 from workbench.core.events import Outcome
 from workbench.core.inspection import InspectResult, InspectSpec, ModelFormat
+from workbench.core.making import Made
 from workbench.core.measuring import MeasuringSpec
 from workbench.core.messages import QT_TRANSLATE_NOOP, say
 from workbench.core.profiling import ProfileResult
-from workbench.core.project import JobRecord, JobState, Model, RunSummary, Variant
-from workbench.core.quantization import QuantizeResult, QuantizeSpec
+from workbench.core.project import RATIO, JobRecord, JobState, Model, RunFigure, RunSummary, Variant
+from workbench.core.pruning import PruneResult
+from workbench.core.quantization import QuantizeSpec
 from workbench.core.reporting import ReportSpec
 from workbench.core.specs import Spec
 from workbench.store.database import ProjectStore, now
+from workbench.workspace.datasets import keep_seen, used
 from workbench.workspace.events import ProjectChanged
 from workbench.workspace.importing import (
     default_model_name,
@@ -95,15 +98,16 @@ class Recorder:
             result = outcome.result
             if isinstance(result, InspectResult) and isinstance(ticket.spec, InspectSpec):
                 self._record_inspection(ticket, ticket.spec, result, changes)
-            elif isinstance(result, ConvertResult):
-                return self._record_conversion(ticket, result, outcome, changes)
-            elif isinstance(result, QuantizeResult | CompressResult):
-                self._record_made(ticket, result, _shrunk_name(ticket, result), changes)
+            elif isinstance(result, Made):
+                outcome = self._record_making(ticket, result, outcome, changes)
             elif (
                 isinstance(result, BenchmarkResult | ProfileResult | EvaluateResult | CompareResult)
                 and ticket.run_id is not None
             ):
                 self._record_run(ticket, result, changes)
+            if result is not None and (ticket.made_variant or ticket.made_run):
+                kept = tuple(keep_seen(self._store, data).id for data in used(ticket.spec, result))
+                changes += [ProjectChanged(kind="dataset", ids=kept)] if kept else []
         except WorkbenchError as error:
             return _not_recorded(outcome, error.report)
         except Exception as error:  # noqa: BLE001 - the reason stands below
@@ -178,17 +182,17 @@ class Recorder:
         """The variant whose file was changed: what it is now belongs to the same model, but is not the same variant."""
         return next((v for v in self._store.variants() if v.path == place), None)
 
-    def _record_conversion(
-        self, ticket: Ticket, result: ConvertResult, outcome: Outcome, changes: list[ProjectChanged]
+    def _record_making(
+        self, ticket: Ticket, result: Made, outcome: Outcome, changes: list[ProjectChanged]
     ) -> Outcome:
         outcome, result = compare_with_original(ticket.again_of, outcome, result)
-        self._record_made(ticket, result, _conversion_name(ticket, result), changes)
+        self._record_made(ticket, result, _made_name(ticket, result), changes)
         return outcome
 
     def _record_made(
         self,
         ticket: Ticket,
-        result: ConvertResult | QuantizeResult | CompressResult,
+        result: Made,
         name: str,
         changes: list[ProjectChanged],
     ) -> None:
@@ -243,17 +247,18 @@ _FILE_CHANGED = say(
 )
 
 
-def _shrunk_name(ticket: Ticket, result: QuantizeResult | CompressResult) -> str:
-    """`INT8`, `FP8`; `INT8 weights` for what computes as before."""
+def _made_name(ticket: Ticket, result: Made) -> str:
+    """`FP16`; `INT8`, `FP8`; `INT8 weights` for what computes as before; `pruned 50 %`; `INT8 again`."""
+    if ticket.again_of is not None:
+        return f"{ticket.again_of.name} {AGAIN}"
+    if isinstance(result, ConvertResult):
+        return precision_name(result.precision)
+    if isinstance(result, PruneResult):
+        return f"pruned {result.ratio:.0%}".replace("%", " %")
     if isinstance(result, CompressResult):
         return f"{result.mode.value.partition('_')[0].upper()} weights"
     mode = ticket.spec.mode.value if isinstance(ticket.spec, QuantizeSpec) else "int8"
     return mode.partition("_")[0].upper()
-
-
-def _conversion_name(ticket: Ticket, result: ConvertResult) -> str:
-    original = ticket.again_of
-    return precision_name(result.precision) if original is None else f"{original.name} {AGAIN}"
 
 
 def _summary(
@@ -291,22 +296,28 @@ def _comparison_summary(run_id: str, variant_id: str, ticket: Ticket, result: Co
         step=ticket.step,
         device=result.device,
         created_at=now(),
-        title=f"B/A {ratio.median:.3f} [{ratio.ci_low:.3f} … {ratio.ci_high:.3f}]",
         effective_precision=result.effective_precision,
+        verdict=result.verdict.value,
+        figure=RunFigure(name=RATIO, value=ratio.median, low=ratio.ci_low, high=ratio.ci_high),
     )
 
 
 def _evaluation_summary(run_id: str, variant_id: str, ticket: Ticket, result: EvaluateResult) -> RunSummary:
     """Its throughput is left out: beside those of benchmarks it would be taken for one."""
-    value = "-" if result.value is None else f"{result.value:.4g}"
+    ends = result.interval
     return RunSummary(
         id=run_id,
         variant_id=variant_id,
         step=ticket.step,
         device=result.device,
         created_at=now(),
-        title=f"{result.metric.value} {value}",
         effective_precision=result.effective_precision,
+        figure=RunFigure(
+            name=result.metric.value,
+            value=result.value,
+            low=ends.low if ends is not None else None,
+            high=ends.high if ends is not None else None,
+        ),
     )
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbench.core.benchmarking import BenchmarkResult
-from workbench.core.profiling import ProfileResult
 from workbench.core.project import RunSummary
-from workbench.core.reporting import ReportRun, ReportSpec
+from workbench.core.reporting import Reported, ReportRun, ReportSpec
 from workbench.store.database import ProjectStore
 
 NEWEST = 200
@@ -23,7 +21,7 @@ def report_spec(
     whole = []
     for summary in chosen:
         result = store.run_result(summary.id)
-        if isinstance(result, BenchmarkResult | ProfileResult):
+        if isinstance(result, Reported):
             whole.append(ReportRun(summary=summary, result=result))
     return ReportSpec(
         output=str(Path(output).absolute()),

@@ -19,20 +19,21 @@ from workbench.core.conversion import ConvertSpec
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.evaluation import EvaluateSpec
 from workbench.core.events import JobEvent, Outcome
+from workbench.core.making import Making
 from workbench.core.measuring import MeasuringSpec
 from workbench.core.messages import QT_TRANSLATE_NOOP, say
 from workbench.core.project import JobRecord, Step, Variant
+from workbench.core.pruning import PruneSpec
 from workbench.core.python_models import python_reference
 from workbench.core.quantization import QuantizePlanSpec, QuantizeSpec
+from workbench.core.sample_views import SamplesSpec
 from workbench.core.specs import MEASURING, Spec, step_of
 from workbench.store.database import ProjectStore
 from workbench.store.layout import PARTIAL, partials, remove
-from workbench.workspace.fed import with_built_in, with_reference
+from workbench.workspace.fed import with_built_in, with_examples, with_fed_samples, with_reference
 
 UNRECORDED = frozenset({Step.DEVICES, Step.DOCTOR, *(step for step in Step if step.is_question)})
 """Questions about the machine, which every window asks at its start, and looks at a picture: nothing to remember."""
-Making = ConvertSpec | QuantizeSpec | CompressSpec
-"""What makes a new variant of one."""
 RUNS = MEASURING | {Step.EVALUATE}
 """Steps whose results are runs of a variant. Accuracy does not mind a neighbour, so it need not run alone."""
 
@@ -93,9 +94,13 @@ def prepare(
         assert isinstance(inner, QuantizeSpec)
         inner = msgspec.structs.replace(inner, feeding=with_built_in(inner.feeding, variant, store))
         spec = msgspec.structs.replace(spec, quantize=inner)
+    if isinstance(spec, SamplesSpec):
+        spec = with_fed_samples(spec, variant, store)
     if isinstance(spec, EvaluateSpec):
         spec = with_reference(spec, spec.feeding, store)
-    if isinstance(spec, EvaluateSpec | QuantizeSpec | CompressSpec):
+    if isinstance(spec, PruneSpec):
+        spec = with_examples(spec, variant)
+    if isinstance(spec, EvaluateSpec | QuantizeSpec | CompressSpec | PruneSpec):
         spec = msgspec.structs.replace(spec, feeding=with_built_in(spec.feeding, variant, store))
     ticket = Ticket(new_id(), spec, step_of(spec), variant_id, importing=importing)
     writable = store is not None and not store.read_only

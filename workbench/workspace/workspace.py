@@ -15,9 +15,11 @@ from workbench.core.conversion import ConvertSpec, InputOverride
 from workbench.core.errors import ErrorCode, WorkbenchError
 from workbench.core.events import Ended, JobEvent, Limits, Outcome, Running, Started
 from workbench.core.inspection import InspectSpec
+from workbench.core.making import Making
 from workbench.core.measuring import MeasuringSpec
 from workbench.core.messages import QT_TRANSLATE_NOOP, say
 from workbench.core.project import JobState, Step, Variant
+from workbench.core.pruning import PruneSpec
 from workbench.core.reporting import ReportSpec
 from workbench.core.specs import Result, Spec, step_of
 from workbench.jobs.queue import JobQueue
@@ -27,9 +29,9 @@ from workbench.workspace import reporting
 from workbench.workspace.events import JobChanged, ProjectChanged
 from workbench.workspace.importing import place_of
 from workbench.workspace.open_project import OpenProject
-from workbench.workspace.recipes import conversion_again
+from workbench.workspace.recipes import recipe_again
 from workbench.workspace.recording import Recorder
-from workbench.workspace.tickets import Making, Ticket, prepare, require_measurable, sweep_leftovers
+from workbench.workspace.tickets import Ticket, prepare, require_measurable, sweep_leftovers
 
 _log = logging.getLogger(__name__)
 
@@ -98,16 +100,16 @@ class Workspace(OpenProject):
         return self.start(spec, variant_id, limits)
 
     def rerun_recipe(self, variant_id: str, *, trust_code: bool = False, limits: Limits | None = None) -> str:
-        """Run the recipe of a converted variant again, into a new variant; returns the job's id.
+        """Run the recipe of a variant that was made here again, into a new variant; returns the job's id.
 
         The job's outcome says whether the weights are the same, byte for byte. Raises WorkbenchError for a variant
-        without such a recipe. `trust_code` as in `import_python`.
+        without a recipe. `trust_code` as in `import_python`: for the model's code and for that which gives samples.
         """
         variant = self._need_store().variant(variant_id)
         if variant is None:
             raise gone(variant_id)
         parent = self.variant(variant.parent_id) if variant.parent_id else None
-        spec = conversion_again(variant, parent, trust_code=trust_code)
+        spec = recipe_again(variant, parent, trust_code=trust_code)
         ticket = prepare(spec, variant.parent_id, self.store)
         ticket.again_of = variant
         return self._submit(ticket, limits)
@@ -213,8 +215,8 @@ class Workspace(OpenProject):
         look = InspectSpec(
             model=place_of(spec.model),
             preflight=True,
-            example_inputs=spec.example_inputs if isinstance(spec, ConvertSpec) else (),
-            trust_code=isinstance(spec, ConvertSpec) and spec.trust_code,
+            example_inputs=spec.example_inputs if isinstance(spec, ConvertSpec | PruneSpec) else (),
+            trust_code=isinstance(spec, ConvertSpec | PruneSpec) and spec.trust_code,
         )
         ticket = prepare(look, None, self.store, importing=True)
         outcome = self._run_ticket(ticket, None, limits)

@@ -43,7 +43,7 @@ def quantization(result: QuantizeResult) -> list[RenderableType]:
         pairs(rows),
         *accuracy,
         *restored,
-        *_ignored(result.ignored),
+        *ignored(result.ignored),
         *remarks(result.warnings),
     ]
 
@@ -71,7 +71,7 @@ def compression(result: CompressResult) -> list[RenderableType]:
             ("~layer", "type", "~shape", "was", "is", ">group", ">bytes before", ">after"),
             [_layer(layer) for layer in result.layers[:MOST_LAYERS]],
         ),
-        *_ignored(result.ignored),
+        *ignored(result.ignored),
         *remarks(result.warnings),
     ]
 
@@ -107,7 +107,8 @@ def _accuracy(accuracy: QuantizedAccuracy, kept: bool | None) -> list[Renderable
     return [heading("Accuracy"), pairs(rows)]
 
 
-def _ignored(matches: Sequence[ScopeMatch]) -> list[RenderableType]:
+def ignored(matches: Sequence[ScopeMatch]) -> list[RenderableType]:
+    """What each entry of the scope left alone."""
     if not matches:
         return []
     rows = [
