@@ -22,6 +22,7 @@ class _Question:
     on_error: Callable[[ErrorReport], object]
     on_progress: Callable[[Progress], object] | None
     prepare: Callable[[Any], Any] | None
+    variant_id: str | None = None
     job_id: str | None = None
     """`None` before it has been handed to a worker, and after the worker has answered."""
 
@@ -48,14 +49,16 @@ class Answers(QObject):
         on_progress: Callable[[Progress], object] | None = None,
         *,
         prepare: Callable[[Any], Any] | None = None,
+        variant_id: str | None = None,
     ) -> None:
         """Start the step; exactly one of `on_result`, `on_error` is called, in the GUI thread. Nothing is recorded.
 
         `on_result` is given what `prepare` makes of the result. That is called in a thread of its own, and so is `spec`
-        where it has to be made first: neither may touch a widget.
+        where it has to be made first: neither may touch a widget. With a `variant_id` the project fills in what it
+        knows of that variant: its file, and how it is fed.
         """
         self.drop(key)
-        question = _Question(key, on_result, on_error, on_progress, prepare)
+        question = _Question(key, on_result, on_error, on_progress, prepare, variant_id)
         self._asked.append(question)
         if callable(spec):
             self._beside(question, spec, self._start)
@@ -84,7 +87,7 @@ class Answers(QObject):
 
     def _start(self, question: _Question, spec: Spec) -> None:
         try:
-            question.job_id = self._session.start(spec, background=True, quiet=True)
+            question.job_id = self._session.start(spec, question.variant_id, background=True, quiet=True)
         except WorkbenchError as error:
             self._fail(question, error.report)
 

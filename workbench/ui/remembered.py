@@ -36,6 +36,14 @@ def ask_shapes(fields: ShapeFields, session: Session, before: Variant | None, no
         fields.show_inputs(inspection.inputs if inspection is not None else (), shape_answers(session, now))
 
 
+def remember_shapes(session: Session, variant: Variant, answers: dict[str, str]) -> None:
+    """Keep the shapes given for a variant."""
+    if answers:
+        forms = dict(session.settings.forms)
+        forms[SHAPES] = {**forms.get(SHAPES, {}), variant.id: answers}
+        session.update_settings(forms=forms)
+
+
 def remember(
     session: Session, form: str, values: dict[str, Any], variant: Variant | None, answers: dict[str, str]
 ) -> None:

@@ -8,11 +8,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.ui.conversion_wizard.chips import Chips
-from workbench.ui.conversion_wizard.node_picker import NodePicker
-from workbench.ui.conversion_wizard.places import Place
 from workbench.ui.theme import UNIT
 from workbench.ui.widgets.form import remark
 from workbench.ui.widgets.names import shown_name
+from workbench.ui.widgets.node_picker import NodePicker, Place
 
 
 class CutEditor(QWidget):

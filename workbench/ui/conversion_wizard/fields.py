@@ -24,14 +24,6 @@ _LAYOUT = re.compile(r"(?:[A-Z?]|\.\.\.)+")
 _BATCH = re.compile(r"\?|-1|[1-9]\d*|[1-9]\d*\.\.\d*|\.\.[1-9]\d*")
 
 
-def mark(field: QLineEdit | QComboBox, invalid: bool) -> None:
-    """Show whether what stands in a field can be meant."""
-    if field.property("invalid") != invalid:
-        field.setProperty("invalid", invalid)
-        field.style().unpolish(field)
-        field.style().polish(field)
-
-
 def read_batch(text: str) -> int | str | None:
     """What a batch field says: a number, `?`, a range; None for nothing. Raises `ValueError`."""
     word = text.strip()

@@ -15,13 +15,13 @@ from workbench.ui.conversion_wizard.fields import (
     ShapeField,
     TypeField,
     ValueField,
-    mark,
     says_nothing,
 )
 from workbench.ui.icons import icon
 from workbench.ui.tables.cells import monospaced
 from workbench.ui.theme import UNIT, Theme, load_theme
 from workbench.ui.widgets.elided_label import ElidedLabel
+from workbench.ui.widgets.form import mark
 from workbench.ui.widgets.names import shown_name
 from workbench.ui.widgets.shape_fields import suggested_shape
 

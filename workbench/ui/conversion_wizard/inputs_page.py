@@ -11,17 +11,17 @@ from workbench.core.tensors import TensorInfo
 from workbench.ui.answers import Answers
 from workbench.ui.conversion_wizard.cut_editor import CutEditor
 from workbench.ui.conversion_wizard.draft import Draft
-from workbench.ui.conversion_wizard.example_inputs import ExampleInputs
-from workbench.ui.conversion_wizard.fields import mark, read_batch
+from workbench.ui.conversion_wizard.fields import read_batch
 from workbench.ui.conversion_wizard.input_table import InputTable
 from workbench.ui.conversion_wizard.output_list import OutputList
 from workbench.ui.conversion_wizard.page import Page
 from workbench.ui.conversion_wizard.places import places_of
-from workbench.ui.conversion_wizard.trust_box import TrustBox
 from workbench.ui.session import Session
 from workbench.ui.theme import UNIT, Theme
+from workbench.ui.widgets.example_inputs import ExampleInputs
 from workbench.ui.widgets.fold import FoldButton
-from workbench.ui.widgets.form import heading, remark
+from workbench.ui.widgets.form import heading, mark, remark
+from workbench.ui.widgets.trust_box import TrustBox
 
 _TRACED = (ModelFormat.TORCHSCRIPT, ModelFormat.PYTHON)
 """Formats that may need example inputs; an ExportedProgram holds its own."""

@@ -25,14 +25,14 @@ from workbench.core.errors import ErrorReport
 from workbench.core.previewing import PreviewResult, PreviewSpec
 from workbench.ui.answers import Answers
 from workbench.ui.conversion_wizard.answers_view import AnswersView, label_names
-from workbench.ui.conversion_wizard.failure_view import FailureView
-from workbench.ui.conversion_wizard.picture_view import PictureView
 from workbench.ui.i18n import translate_message
 from workbench.ui.remembered import form_values
+from workbench.ui.sample_data.picture import PngView
 from workbench.ui.session import Session
 from workbench.ui.tables.notices import Line, NoticeList
 from workbench.ui.theme import UNIT, Theme
 from workbench.ui.widgets.elided_label import ElidedLabel
+from workbench.ui.widgets.failure_view import FailureView
 from workbench.ui.widgets.form import heading, remark
 from workbench.ui.widgets.names import name_tip
 
@@ -81,7 +81,7 @@ class PicturePreview(QWidget):
         self._heading = heading()
         self._name = ElidedLabel()
         self._choose, self._more, self._menu = QPushButton(), QToolButton(), QMenu(self)
-        self._before, self._after = PictureView(), PictureView()
+        self._before, self._after = PngView(), PngView()
         self._before_text, self._after_text = remark(), remark()
         self._run, self._run_note, self._run_row = QPushButton(), remark(), QWidget()
         self._verdicts = AnswersView()
@@ -120,6 +120,7 @@ class PicturePreview(QWidget):
             ((self._before, self._before_text), (self._after, self._after_text))
         ):
             view.setFixedHeight(176)
+            view.setMinimumWidth(96)
             pictures.addWidget(view, 0, column)
             pictures.addWidget(text, 1, column, Qt.AlignmentFlag.AlignTop)
             pictures.setColumnStretch(column, 1)

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from workbench.core.inspection import GraphNode, UnsupportedOperation
+from workbench.ui.widgets.node_picker import Place
 
 _NO_RESULT = frozenset(("Constant", "Const", "Parameter", "Placeholder", "Result", "ShapeOf"))
 """An output there would say nothing about the model."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a model can be cut: the exact name, and the type of the operation that makes it."""
-
-    name: str
-    type: str
 
 
 def places_of(nodes: Sequence[GraphNode]) -> tuple[Place, ...]:

@@ -21,15 +21,15 @@ from workbench.core.preprocessing import (
     ResizeAlgorithm,
 )
 from workbench.core.tensors import TensorInfo
-from workbench.ui.conversion_wizard.image_inputs import (
+from workbench.ui.theme import UNIT
+from workbench.ui.widgets.form import form_layout, heading, inset, remark
+from workbench.ui.widgets.image_inputs import (
     channel_count,
     image_layout,
     picture_size,
     possible_layouts,
 )
-from workbench.ui.conversion_wizard.normalization_fields import LABEL_WIDTH, NormalizationFields
-from workbench.ui.theme import UNIT
-from workbench.ui.widgets.form import form_layout, heading, inset, remark
+from workbench.ui.widgets.normalization_fields import LABEL_WIDTH, NormalizationFields
 
 MOST_PIXELS = 16384
 PLANES = (ColorFormat.NV12, ColorFormat.I420)

@@ -13,7 +13,6 @@ from workbench.core.previewing import PreviewSpec
 from workbench.core.tensors import TensorInfo
 from workbench.ui.answers import Answers
 from workbench.ui.conversion_wizard.draft import Draft
-from workbench.ui.conversion_wizard.image_inputs import image_inputs
 from workbench.ui.conversion_wizard.page import Page
 from workbench.ui.conversion_wizard.picture_preview import PicturePreview
 from workbench.ui.conversion_wizard.preprocessing_form import PreprocessingForm
@@ -21,6 +20,7 @@ from workbench.ui.conversion_wizard.preprocessing_sentence import preprocessing_
 from workbench.ui.session import Session
 from workbench.ui.theme import UNIT, Theme
 from workbench.ui.widgets.form import remark
+from workbench.ui.widgets.image_inputs import image_inputs
 from workbench.ui.widgets.names import shown_name
 
 FORM_WIDTH = 304

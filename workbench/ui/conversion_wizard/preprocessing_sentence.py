@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from workbench.core.messages import QT_TRANSLATE_NOOP
 from workbench.core.preprocessing import Preprocessing
 from workbench.core.tensors import TensorInfo
-from workbench.ui.conversion_wizard.image_inputs import picture_size
 from workbench.ui.conversion_wizard.preprocessing_form import LAST_CHANNELS, color_name
+from workbench.ui.widgets.image_inputs import picture_size
 
 _ANY_SIZE = QT_TRANSLATE_NOOP("PreprocessingSentence", "any size")
 _RESIZE = QT_TRANSLATE_NOOP("PreprocessingSentence", "resize {algorithm}")

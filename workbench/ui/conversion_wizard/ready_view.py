@@ -9,12 +9,12 @@ from workbench.core import units
 from workbench.core.conversion import ConvertSpec
 from workbench.core.recipes import as_command_line, to_share
 from workbench.ui.conversion_wizard.draft import Draft
-from workbench.ui.conversion_wizard.image_inputs import image_layout
 from workbench.ui.conversion_wizard.preprocessing_sentence import preprocessing_sentence
 from workbench.ui.conversion_wizard.size_prediction import predicted_size
 from workbench.ui.tables.facts import Fact, FactList
 from workbench.ui.theme import UNIT, Theme
 from workbench.ui.widgets.form import heading, remark
+from workbench.ui.widgets.image_inputs import image_layout
 from workbench.ui.widgets.names import shown_name
 from workbench.ui.widgets.recipe_buttons import RecipeButtons
 

@@ -15,18 +15,18 @@ from workbench.ui.answers import Answers
 from workbench.ui.conversion_wizard.distance_table import DistanceTable
 from workbench.ui.conversion_wizard.divergence_view import DivergenceView
 from workbench.ui.conversion_wizard.draft import Draft
-from workbench.ui.conversion_wizard.failure_view import FailureView
 from workbench.ui.conversion_wizard.page import Page
 from workbench.ui.conversion_wizard.ready_view import ReadyView
-from workbench.ui.conversion_wizard.running_view import RunningView
 from workbench.ui.conversion_wizard.size_prediction import predicted_size
 from workbench.ui.conversion_wizard.verdict_view import VerdictView
 from workbench.ui.i18n import translate_message
 from workbench.ui.icons import icon
+from workbench.ui.running_view import RunningView
 from workbench.ui.session import Session
 from workbench.ui.tables.facts import Fact, FactList
 from workbench.ui.tables.notices import Line, NoticeList
 from workbench.ui.theme import UNIT, Theme
+from workbench.ui.widgets.failure_view import FailureView
 from workbench.ui.widgets.form import heading, remark
 from workbench.ui.widgets.names import shown_name
 from workbench.ui.widgets.recipe_buttons import RecipeButtons
@@ -46,7 +46,7 @@ class ResultPage(Page):
         self, session: Session, draft: Draft, answers: Answers, parent: QWidget | None = None
     ) -> None:
         super().__init__(session, draft, answers, parent)
-        self._ready, self._running = ReadyView(draft), RunningView(draft.conversion)
+        self._ready, self._running = ReadyView(draft), RunningView(draft.conversion, "conversion")
         self._failure, self._failure_note = FailureView(), remark()
         self._verdict, self._conditions = VerdictView(), FactList()
         self._table, self._divergence, self._notices = DistanceTable(), DivergenceView(), NoticeList()

@@ -13,6 +13,7 @@ from workbench.ui.answers import Answers
 from workbench.ui.conversion_wizard.draft import Draft
 from workbench.ui.conversion_wizard.page import Page
 from workbench.ui.conversion_wizard.preflight_panel import PreflightPanel
+from workbench.ui.free_memory import free_memory
 from workbench.ui.i18n import translate_message
 from workbench.ui.plots.bars import BarChart
 from workbench.ui.plots.composition import operation_bars
@@ -256,10 +257,3 @@ class SourcePage(Page):
         """Recolour."""
         for part in (self._inputs, self._outputs, self._operations, self._warnings, self._preflight):
             part.set_theme(theme)
-
-
-def free_memory() -> int:
-    """Bytes that a job could take now."""
-    import psutil
-
-    return int(psutil.virtual_memory().available)

@@ -27,13 +27,14 @@ from workbench.core.project import Variant
 from workbench.ui.answers import Answers
 from workbench.ui.conversion_wizard.draft import Draft
 from workbench.ui.conversion_wizard.page import Page
-from workbench.ui.conversion_wizard.rail import Rail, StepState
 from workbench.ui.remembered import form_values
 from workbench.ui.session import Session
 from workbench.ui.theme import UNIT, Theme
 from workbench.ui.widgets.elided_label import ElidedLabel
+from workbench.ui.widgets.fit_screen import resize_within_screen
 from workbench.ui.widgets.form import remark, separator
 from workbench.ui.widgets.names import plain_tip
+from workbench.ui.widgets.step_rail import Rail, StepState
 
 SIZE = (1100, 720)
 LEAST = (920, 560)
@@ -100,7 +101,7 @@ class ConversionWizard(QDialog):
         self._next.setFocus()
         self.set_theme(session.theme)
         kept = form_values(session, FORM)
-        self.resize(int(kept.get("width", SIZE[0])), int(kept.get("height", SIZE[1])))
+        resize_within_screen(self, int(kept.get("width", SIZE[0])), int(kept.get("height", SIZE[1])))
 
     # --- building -----------------------------------------------------------------------------------------------
 

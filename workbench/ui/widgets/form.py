@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QFormLayout, QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from workbench.ui.theme import UNIT
 
@@ -24,6 +33,14 @@ def form_layout(parent: QWidget | None = None) -> QFormLayout:
 def inset(box: QAbstractSpinBox) -> None:
     """Let the text of a spin box begin where that of a combo box does; no stylesheet reaches its inner field."""
     box.lineEdit().setTextMargins(UNIT // 2, 0, 0, 0)
+
+
+def mark(field: QLineEdit | QComboBox, invalid: bool) -> None:
+    """Show whether what stands in a field can be meant."""
+    if field.property("invalid") != invalid:
+        field.setProperty("invalid", invalid)
+        field.style().unpolish(field)
+        field.style().polish(field)
 
 
 def heading(text: str = "") -> QLabel:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from workbench.core.conversion import ConvertSpec
-from workbench.core.recipes import as_command_line, as_python
+from workbench.core.errors import WorkbenchError
+from workbench.core.making import Making, as_command_line, as_python
 from workbench.ui.icons import icon
 from workbench.ui.theme import UNIT, Theme
 
@@ -18,9 +18,12 @@ SAID_MS = 1600
 
 
 class RecipeButtons(QWidget):
-    """`make_spec` gives the conversion as it shall be shared, `None` when there is none."""
+    """`make_spec` gives the recipe as it shall be shared, `None` when there is none."""
 
-    def __init__(self, make_spec: Callable[[], ConvertSpec | None], parent: QWidget | None = None) -> None:
+    refused = Signal(object)
+    """ErrorReport: why the recipe cannot be written in this form."""
+
+    def __init__(self, make_spec: Callable[[], Making | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._make_spec = make_spec
         self._python, self._command = QPushButton(), QPushButton()
@@ -52,9 +55,9 @@ class RecipeButtons(QWidget):
             (
                 self._python,
                 self.tr("Copy as Python"),
-                self.tr("A script that does the same with OpenVINO alone."),
+                self.tr("A script that does the same without this program."),
             ),
-            (self._command, self.tr("Copy as command line"), self.tr("The same conversion in a terminal.")),
+            (self._command, self.tr("Copy as command line"), self.tr("The same in a terminal.")),
         ):
             # As wide as both words need, so that nothing jumps.
             button.setText(copied)
@@ -66,13 +69,18 @@ class RecipeButtons(QWidget):
             if button is self._copied:
                 button.setText(copied)
 
-    def _copy(self, button: QPushButton, written: Callable[[ConvertSpec], str]) -> None:
+    def _copy(self, button: QPushButton, written: Callable[[Making], str]) -> None:
         spec = self._make_spec()
-        if spec is not None:
+        if spec is None:
+            return
+        try:
             QGuiApplication.clipboard().setText(written(spec))
-            self._copied = button
-            self.retranslate()
-            self._timer.start()
+        except WorkbenchError as error:
+            self.refused.emit(error.report)
+            return
+        self._copied = button
+        self.retranslate()
+        self._timer.start()
 
     def _forget(self) -> None:
         self._copied = None

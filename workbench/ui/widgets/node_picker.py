@@ -6,6 +6,8 @@ of lower-case names takes a millisecond.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
@@ -18,13 +20,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.ui.conversion_wizard.places import Place
 from workbench.ui.tables.cells import monospaced
 from workbench.ui.widgets.names import name_tip, shown_name
 
 MOST_MATCHES = 200
 PLACE_ROLE = int(Qt.ItemDataRole.UserRole)
 MARGIN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What can be chosen: the exact name, and what stands beside it, mostly the type of the operation."""
+
+    name: str
+    type: str
 
 
 class PlacesModel(QAbstractListModel):
@@ -111,13 +120,17 @@ class PlaceDelegate(QStyledItemDelegate):
 
 
 class NodePicker(QLineEdit):
-    """`picked` carries the exact name; the field is empty again then. `refused` carries what names no place."""
+    """`picked` carries the exact name; the field is empty again then. `refused` carries what names no place.
+
+    A `free` one takes whatever is typed, and what it offers is only a help.
+    """
 
     picked = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, free: bool = False) -> None:
         super().__init__(parent)
+        self.free = free
         self.setProperty("role", "mono")
         self.setClearButtonEnabled(False)
         self.places = PlacesModel(self)
@@ -165,7 +178,7 @@ class NodePicker(QLineEdit):
             return  # the completer says so itself
         if not text:
             return
-        if self.places.knows(text):
+        if self.free or self.places.knows(text):
             self._take(text)
         elif len(self.places.matches) == 1:
             self._take(self.places.matches[0].name)

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from workbench.ui.theme import Theme, load_theme
 
 RADIUS = 4
+LEAST = 48
+STALE = 0.4
+"""Opacity of a picture that will soon be another one."""
 
 
-class PictureView(QWidget):
-    """Shows an image, or a few words where there is none."""
+class PngView(QWidget):
+    """Shows an encoded picture, or a few words where there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,31 +24,32 @@ class PictureView(QWidget):
         self._theme = load_theme("dark")
         self._is_stale = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(96, 96)
+        self.setMinimumSize(LEAST, LEAST)
 
     @property
     def image(self) -> QImage:
         """What is shown; null when nothing is."""
         return self._image
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether there is something to see."""
+        return not self._image.isNull()
+
     def set_theme(self, theme: Theme) -> None:
         """Recolour the frame."""
         self._theme = theme
         self.update()
 
-    def show_png(self, data: bytes) -> None:
-        """Show an encoded picture."""
-        self.show_image(QImage.fromData(data))
-
-    def show_image(self, image: QImage) -> None:
-        """Show a picture."""
-        self._image, self._words, self._is_stale = image, "", False
+    def show_png(self, data: bytes | None, words: str = "") -> None:
+        """Show an encoded picture; without one, or with one that cannot be read, `words` (already translated)."""
+        self._image = QImage.fromData(data) if data else QImage()
+        self._words, self._is_stale = words, False
         self.update()
 
     def show_words(self, words: str) -> None:
         """Show no picture, and say why."""
-        self._image, self._words = QImage(), words
-        self.update()
+        self.show_png(None, words)
 
     def set_stale(self, stale: bool) -> None:
         """Dim what will soon be replaced."""
@@ -78,7 +82,7 @@ class PictureView(QWidget):
         enlarges = target.width() > size.width()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not enlarges)
         if self._is_stale:
-            painter.setOpacity(0.4)
+            painter.setOpacity(STALE)
         place = QRect(inside.topLeft(), target)
         place.moveCenter(inside.center())
         painter.drawImage(place, self._image)

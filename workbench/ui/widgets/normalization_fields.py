@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.core.preprocessing import Preprocessing, Preset, preset_of
-from workbench.ui.conversion_wizard.channel_field import ChannelField
 from workbench.ui.theme import UNIT
+from workbench.ui.widgets.channel_field import ChannelField
 from workbench.ui.widgets.form import form_layout, heading, remark
 
 LABEL_WIDTH = 72

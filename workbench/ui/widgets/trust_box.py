@@ -16,9 +16,12 @@ class TrustBox(QFrame):
 
     toggled = Signal(bool)
 
-    def __init__(self, reference: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, reference: str = "", parent: QWidget | None = None, *, gives_samples: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("trustBox")
+        self._gives_samples = gives_samples
         self._box = QCheckBox()
         self._box.setObjectName("trustCode")
         self._box.toggled.connect(self.toggled)
@@ -29,6 +32,7 @@ class TrustBox(QFrame):
         layout.setSpacing(UNIT // 2)
         layout.addWidget(self._box)
         layout.addWidget(self._note)
+        self.setFocusProxy(self._box)
         self._file = self._function = ""
         self.set_reference(reference)
 
@@ -36,6 +40,10 @@ class TrustBox(QFrame):
     def allowed(self) -> bool:
         """Whether the user said yes."""
         return self._box.isChecked()
+
+    def set_allowed(self, allowed: bool) -> None:
+        """Show what the user has said before, in this sitting."""
+        self._box.setChecked(allowed)
 
     def set_reference(self, reference: str) -> None:
         """Ask for this function; the answer for another one does not count."""
@@ -58,12 +66,16 @@ class TrustBox(QFrame):
         # An ampersand would become a shortcut.
         self._box.setText(self.tr("Run the code of {file}").format(file=file or "…").replace("&", "&&"))
         self._note.setVisible(bool(self._file))
-        self._note.setText(
-            self.tr(
-                "{function}() in {path} makes the model. Its code runs in a worker process with your own rights: "
-                "allow it only for code that you trust."
-            ).format(function=self._function or "…", path=shown_name(self._file) or "…")
+        text = self.tr(
+            "{function}() in {path} makes the model. Its code runs in a worker process with your own rights: "
+            "allow it only for code that you trust."
         )
+        if self._gives_samples:
+            text = self.tr(
+                "{function}() in {path} gives the samples. Its code runs in a worker process with your own rights: "
+                "allow it only for code that you trust."
+            )
+        self._note.setText(text.format(function=self._function or "…", path=shown_name(self._file) or "…"))
 
     # Qt
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from workbench.core.conversion import InputOverride
 from workbench.core.errors import WorkbenchError
 from workbench.core.shapes import Shape, parse_shape
-from workbench.ui.conversion_wizard.fields import mark
 from workbench.ui.theme import UNIT
+from workbench.ui.widgets.form import mark
 
 TYPES = ("f32", "f16", "bf16", "f64", "i64", "i32", "i16", "i8", "u8", "boolean")
 

@@ -1,16 +1,15 @@
-"""The conversion while it runs: what has been done, what is being done, how long, how long yet."""
+"""A job while it runs: what has been done, what is being done, how long, how long yet."""
 
 from __future__ import annotations
 
-import time
+import itertools
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from workbench.core import units
-from workbench.core.messages import Message
 from workbench.core.project import JobState
-from workbench.ui.conversion_wizard.conversion import Conversion
+from workbench.ui.followed_job import FollowedJob
 from workbench.ui.i18n import translate_message
 from workbench.ui.icons import icon
 from workbench.ui.plots.bars import Bar, BarChart
@@ -23,34 +22,32 @@ MOST_PHASES = 14
 
 
 class RunningView(QWidget):
-    """Follows a `Conversion`; its clock stands still while nothing runs."""
+    """Its clock stands still while nothing runs. `name` begins the object names and is that of exported data."""
 
-    def __init__(self, conversion: Conversion, parent: QWidget | None = None) -> None:
+    def __init__(self, followed: FollowedJob, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._conversion = conversion
+        self._followed = followed
         self._theme = load_theme("dark")
-        self._phases: list[tuple[Message, float]] = []
-        """Each with the `time.monotonic()` of its beginning."""
         self._title, self._time = heading(), QLabel()
         self._title.setObjectName("runningPhase")
         self._time.setProperty("role", "secondary")
         self._bar = QProgressBar()
-        self._bar.setObjectName("conversionProgress")
+        self._bar.setObjectName(f"{name}Progress")
         self._bar.setTextVisible(False)
         self._done = BarChart(mono=False)
         self._done.name_title, self._done.value_title = "phase", "s"
-        self._done.export_name = "conversion"
+        self._done.export_name = name
         self._cancel = QPushButton()
-        self._cancel.setObjectName("conversionCancel")
+        self._cancel.setObjectName(f"{name}Cancel")
         self._cancel.setAutoDefault(False)
         self._note = remark()
         self._clock = QTimer(self)
         self._clock.setInterval(TICK_MS)
         self._clock.timeout.connect(self._renew)
-        self._cancel.clicked.connect(conversion.cancel)
-        conversion.started.connect(self._on_started)
-        conversion.progressed.connect(self._on_progressed)
-        conversion.ended.connect(self._clock.stop)
+        self._cancel.clicked.connect(followed.cancel)
+        followed.started.connect(self._on_started)
+        followed.progressed.connect(self._renew)
+        followed.ended.connect(self._clock.stop)
         self._lay_out()
         self.retranslate()
 
@@ -79,28 +76,20 @@ class RunningView(QWidget):
 
     def retranslate(self) -> None:
         """Renew all texts."""
-        self._cancel.setText(self.tr("Cancel the conversion"))
+        self._cancel.setText(self.tr("Cancel"))
         self._note.setText(
             self.tr("Closing this window does not end it: it goes on in the list of jobs, if you like.")
         )
-        self._bar.setAccessibleName(self.tr("Progress of the conversion"))
+        self._bar.setAccessibleName(self.tr("Progress of the job"))
         self._done.setAccessibleName(self.tr("What has been done, and how long it took"))
         self._renew()
 
     def _on_started(self) -> None:
-        self._phases = []
         self._clock.start()
         self._renew()
 
-    def _on_progressed(self) -> None:
-        job = self._conversion.job
-        phase = job.phase if job is not None else None
-        if phase is not None and (not self._phases or self._phases[-1][0] != phase):
-            self._phases.append((phase, time.monotonic()))
-        self._renew()
-
     def _renew(self) -> None:
-        job = self._conversion.job
+        job = self._followed.job
         if job is None:
             return
         if job.state is JobState.QUEUED:
@@ -125,9 +114,10 @@ class RunningView(QWidget):
 
     def _finished(self) -> list[Bar]:
         """The phases that are over, each with what it took."""
-        pairs = list(zip(self._phases, self._phases[1:], strict=False))[-MOST_PHASES:]
+        phases = self._followed.phases
+        pairs = list(itertools.pairwise(phases))[-MOST_PHASES:]
         return [
-            Bar(f"✓  {translate_message(phase)}", until - begin, units.milliseconds(1000 * (until - begin)))
+            Bar(f"✓  {translate_message(phase)}", until - begin, _took(until - begin))
             for (phase, begin), (_, until) in pairs
         ]
 
@@ -137,3 +127,7 @@ class RunningView(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _took(seconds: float) -> str:
+    return units.duration(seconds) if seconds >= 1 else units.milliseconds(1000 * seconds)
