@@ -57,6 +57,10 @@ class TimePlot(Chart):
 
     def has_data(self) -> bool:
         """Whether the values' axis means anything yet."""
+        return self.is_filled()
+
+    def is_filled(self) -> bool:
+        """Whether there is something to draw."""
         return self.series is not None
 
     def value_marks(self) -> list[tuple[float, str]]:
@@ -116,7 +120,7 @@ class TimePlot(Chart):
         else:
             self._draw_frame(painter, rect, area)
         self._draw_header(painter, rect)
-        if self.series is not None:
+        if self.is_filled():
             painter.save()
             painter.setClipRect(area)
             self.draw_data(painter, area)
