@@ -32,6 +32,8 @@ class IgnoredScope(QObject):
 
     changed = Signal(str)
     """The model's id."""
+    picking_changed = Signal()
+    """`picking` is another one."""
 
     @classmethod
     def of(cls, session: Session) -> IgnoredScope:
@@ -41,6 +43,14 @@ class IgnoredScope(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
+        self.picking = ""
+        """The id of the model whose operations are being picked in the graph for somebody who waits; empty: of none."""
+
+    def set_picking(self, model_id: str) -> None:
+        """Begin to pick operations of a model, or end it with an empty id."""
+        if model_id != self.picking:
+            self.picking = model_id
+            self.picking_changed.emit()
 
     def names(self, model_id: str) -> tuple[str, ...]:
         """The names for a model."""
@@ -61,6 +71,14 @@ class IgnoredScope(QObject):
     def clear(self, model_id: str) -> None:
         """Quantize everything."""
         self._change(model_id, (), self.tr("Clear the ignored scope"))
+
+    def replace(self, model_id: str, names: Iterable[str], *, undoable: bool = True) -> None:
+        """Leave these alone and nothing else; without `undoable` somebody else cares for the way back."""
+        after = tuple(dict.fromkeys(names))
+        if undoable:
+            self._change(model_id, after, self.tr("Change the ignored scope"))
+        elif after != self.names(model_id):
+            self._keep(model_id, after)
 
     def _change(self, model_id: str, names: tuple[str, ...], title: str) -> None:
         before = self.names(model_id)

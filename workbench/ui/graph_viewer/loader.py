@@ -12,7 +12,6 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from workbench.core.conversion import ConvertSpec, InputOverride
 from workbench.core.errors import ErrorReport
 from workbench.core.events import Progress
 from workbench.core.graph import (
@@ -25,12 +24,11 @@ from workbench.core.graph import (
     NodeSpec,
 )
 from workbench.core.graph_mapping import Mapping, MappingResult, MappingSpec
-from workbench.core.inspection import InspectSpec, ModelFormat
 from workbench.core.measuring import MeasuringSpec
 from workbench.core.project import Variant
-from workbench.core.specs import decode_spec
 from workbench.core.visible_graph import Place
 from workbench.ui.answers import Answers
+from workbench.ui.example_inputs import example_inputs_of
 from workbench.ui.graph_viewer.laid_out import Change, LaidOut, operations
 from workbench.ui.graph_viewer.opened_graph import OpenedGraph
 from workbench.ui.session import Session
@@ -205,14 +203,3 @@ def graph_spec(variant: Variant, kind: GraphKind, setup: MeasuringSpec) -> Graph
 def graph_key(variant: Variant, spec: GraphSpec) -> bytes:
     """What a graph is known by: the same bytes of the model read in the same way."""
     return msgspec.json.encode((variant.id, variant.sha256, spec))
-
-
-def example_inputs_of(variant: Variant) -> tuple[InputOverride, ...]:
-    """Those a model from PyTorch was looked into with when it was brought in; they are in its recipe."""
-    if variant.recipe is None or variant.format is ModelFormat.IR:
-        return ()
-    try:
-        spec = decode_spec(variant.recipe)
-    except msgspec.MsgspecError:
-        return ()
-    return spec.example_inputs if isinstance(spec, InspectSpec | ConvertSpec) else ()

@@ -16,6 +16,7 @@ from workbench.ui.graph_viewer.diff.diff_mode import DiffMode
 from workbench.ui.graph_viewer.graph_toolbar import GraphToolbar
 from workbench.ui.graph_viewer.pane.node_pane import WIDTH, NodePane
 from workbench.ui.graph_viewer.pane.right_column import RightColumn
+from workbench.ui.graph_viewer.picking import ConvertedWhilePicking
 from workbench.ui.graph_viewer.picture_file import save_picture
 from workbench.ui.graph_viewer.sides.counterpart_search import CounterpartSearch
 from workbench.ui.graph_viewer.sides.linked_sides import LinkedSides
@@ -62,6 +63,7 @@ class GraphPanel(QWidget):
         self.first.show_graph_of(session.selected_variant, choices.kept_kind(session))
         self.split.sync.setChecked(bool(choices.kept(session).get("sync", True)))
         self.split.split.setChecked(bool(choices.kept(session).get("split", False)))
+        self.picking = ConvertedWhilePicking(session, self)
 
     def _lay_out(self) -> None:
         self._sides.setObjectName("graphSides")

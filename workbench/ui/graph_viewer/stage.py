@@ -6,13 +6,13 @@ tells of the current item is the page's, which has one for all stages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QToolTip, QVBoxLayout, QWidget
 
 from workbench.core.profile_overlays import Rows
 from workbench.ui.graph_viewer.canvas.canvas import GraphCanvas
@@ -26,6 +26,7 @@ from workbench.ui.graph_viewer.items.keys_help import KeysHelp
 from workbench.ui.graph_viewer.laid_out import LaidOut
 from workbench.ui.graph_viewer.opened_graph import OpenedGraph
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.names import plain_tip
 
 if TYPE_CHECKING:
     from workbench.ui.graph_viewer.items.item_deeds import ItemDeeds
@@ -78,6 +79,7 @@ class GraphStage(QWidget):
         self.canvas.item_activated.connect(self.toggle)
         self.canvas.menu_requested.connect(self._show_menu)
         self.canvas.exclusion_wanted.connect(self._on_exclusion_wanted)
+        self.canvas.ignoring_wanted.connect(lambda: self.toggle_ignored(sorted(self.canvas.selected)))
         self.canvas.keys_wanted.connect(self.keys.toggle)
         self.canvas.legend_changed.connect(self._show_legend)
         self._toolbar.expand_all.connect(self.expand_all)
@@ -145,7 +147,7 @@ class GraphStage(QWidget):
     # folding
 
     def toggle(self, item: int) -> None:
-        """Open a group, or the bodies of an operation that has some."""
+        """Open a group, or the bodies of an operation that has some; while operations are picked, pick it."""
         opened = self.opened
         if opened is None or not 0 <= item < len(opened.shown.items):
             return
@@ -154,6 +156,15 @@ class GraphStage(QWidget):
             self.layout_wanted.emit(partial(opened.expanded, shown.group), item)
         elif node.bodies:
             self.layout_wanted.emit(partial(opened.toggled_bodies, shown.place), item)
+        elif self.deeds is not None and self.deeds.is_picking:
+            self.toggle_ignored([item])
+
+    def toggle_ignored(self, items: Sequence[int]) -> None:
+        """Leave these out of quantization, or no longer; says at the first of them why that cannot be."""
+        reason = self.deeds.toggle_ignored(items) if self.deeds is not None and items else ""
+        if reason:
+            at = self.canvas.widget_point(items[0]).toPoint()
+            QToolTip.showText(self.canvas.mapToGlobal(at), plain_tip(reason), self.canvas)
 
     def fold(self, path: str, item: int) -> None:
         """Collapse a group that `item` is in."""

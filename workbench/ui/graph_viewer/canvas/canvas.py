@@ -46,6 +46,8 @@ class GraphCanvas(GraphView):
 
     exclusion_wanted = Signal(bool)
     """H: what is selected is to leave the picture; Shift+H: all that left it is to be shown again."""
+    ignoring_wanted = Signal()
+    """I: what is selected is to be left alone by quantization, or no longer."""
     keys_wanted = Signal()
     """`?`: which keys there are."""
 
@@ -261,8 +263,8 @@ class GraphCanvas(GraphView):
             self.item_activated.emit(self.current)
         elif key is Qt.Key.Key_Escape and self._look.selected:
             self.select([])
-        elif key is Qt.Key.Key_H:
-            self.exclusion_wanted.emit(not shift)
+        elif key in (Qt.Key.Key_H, Qt.Key.Key_I):
+            self._press_letter(key, shift=shift)
         elif key is Qt.Key.Key_F10 and shift:
             # Qt knows the menu key on every system, this one on Windows only.
             self.menu_requested.emit(self.current, self._menu_place())
@@ -270,6 +272,13 @@ class GraphCanvas(GraphView):
             self.keys_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _press_letter(self, key: Qt.Key, *, shift: bool) -> None:
+        """What is done with all that is selected."""
+        if key is Qt.Key.Key_H:
+            self.exclusion_wanted.emit(not shift)
+        elif self._look.selected:
+            self.ignoring_wanted.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = self._view.to_drawing(event.position(), self.area())

@@ -23,9 +23,10 @@ from workbench.core.run_comparison import Measured
 from workbench.core.specs import Spec
 from workbench.reports.numbers_file import NumbersFile, read_numbers
 from workbench.ui.answers import Answers
+from workbench.ui.example_inputs import example_inputs_of
 from workbench.ui.graph_viewer.colours.overlay_choices import AFFINITY, FILE, RATIO
 from workbench.ui.graph_viewer.colours.profiled import Profiled, profile_of
-from workbench.ui.graph_viewer.loader import example_inputs_of, graph_spec
+from workbench.ui.graph_viewer.loader import graph_spec
 from workbench.ui.session import Session
 
 

@@ -70,6 +70,23 @@ class ItemDeeds(QObject):
         if self.variant is not None:
             self._scope.remove(self.variant.model_id, self.scope_names(items)[0])
 
+    @property
+    def is_picking(self) -> bool:
+        """Whether operations of this model are being picked for the ignored scope."""
+        return self.variant is not None and self._scope.picking == self.variant.model_id
+
+    def toggle_ignored(self, items: Iterable[int]) -> str:
+        """Leave these alone, or quantize them again when all of them are left alone; why it cannot be, else empty."""
+        chosen = tuple(items)
+        names, reason = self.scope_names(chosen)
+        if not names:
+            return reason
+        if self.is_ignored(chosen):
+            self.quantize_again(chosen)
+        else:
+            self.ignore(chosen)
+        return ""
+
     def clear_ignored(self) -> None:
         """Quantize all operations of the model."""
         if self.variant is not None:

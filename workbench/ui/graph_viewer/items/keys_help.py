@@ -22,6 +22,7 @@ _KEYS = (
     ("Backspace, Alt+←", QT_TRANSLATE_NOOP("GraphKeys", "Back to where the last jump began")),
     ("H", QT_TRANSLATE_NOOP("GraphKeys", "Exclude what is selected from the picture")),
     ("Shift+H", QT_TRANSLATE_NOOP("GraphKeys", "Show what was excluded again")),
+    ("I", QT_TRANSLATE_NOOP("GraphKeys", "Leave what is selected out of quantization, or no longer")),
     ("Esc", QT_TRANSLATE_NOOP("GraphKeys", "Select nothing")),
     ("?", QT_TRANSLATE_NOOP("GraphKeys", "These keys")),
 )
