@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
-import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,32 +28,33 @@ from workbench.ui.conversion_wizard import ConversionWizard
 from workbench.ui.conversion_wizard.wizard import LEAST
 from workbench.ui.widgets.elided_label import ElidedLabel
 
+SIZES = ((1280, 720), (1440, 900))
 SLACK_PX = 1
 """Rounding of font metrics."""
 ELIDING = ("crumb", "crumbHere")
 """Roles of buttons that elide by themselves; they are narrower than the style would have them."""
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1440, 900)])
-def test_no_page_cuts_a_text_or_leaves_its_theme(size: tuple[int, int], tmp_path: Path, qtbot: QtBot) -> None:
-    with shown(tmp_path / "project", size) as session:
-        session.measure(1.0, 1.0)
-        pictures: dict[tuple[str, str, str], QImage] = {}
+def test_no_page_cuts_a_text_or_leaves_its_theme(tmp_path: Path, qtbot: QtBot) -> None:
+    with shown(tmp_path / "project", SIZES[0]) as session:
+        session.measure(0.5, 0.5)
+        pictures: dict[tuple[str, str, str, tuple[int, int]], QImage] = {}
         cut: set[str] = set()
         for language in ("en", "zh_CN"):
             for theme in ("dark", "light"):
                 session.choose(f"app.theme.{theme}", f"app.language.{language}")
-                for page in PAGES:
+                for page, size in itertools.product(PAGES, SIZES):
+                    session.window.resize(*size)
                     session.turn_to(page)
-                    pictures[language, theme, page] = session.window.grab().toImage()
-                    cut |= {f"{language} {page}: {text}" for text in _cut_texts(session.window)}
+                    pictures[language, theme, page, size] = session.window.grab().toImage()
+                    cut |= {f"{language} {page} {size}: {text}" for text in _cut_texts(session.window)}
         assert cut == set()
-    for (language, theme, page), picture in pictures.items():
+    for (language, theme, page, size), picture in pictures.items():
         assert (picture.width(), picture.height()) == size
         dark = _lightness(picture) < 0.3
         assert dark is (theme == "dark"), (language, theme, page)
-    for page in PAGES:
-        assert pictures["en", "dark", page] != pictures["zh_CN", "dark", page]
+    for page, size in itertools.product(PAGES, SIZES):
+        assert pictures["en", "dark", page, size] != pictures["zh_CN", "dark", page, size]
 
 
 def test_no_step_of_the_conversion_wizard_cuts_a_text_or_leaves_its_theme(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,13 +12,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.store import builders
+from workbench import paths
 from workbench.store.database import ProjectStore
 from workbench.store.settings import SettingsFile
+from workbench.ui import desk
 from workbench.ui.app import create_window
 from workbench.ui.main_window import MainWindow
 from workbench.ui.session import Session
 from workbench.ui.theme import apply_theme
 from workbench.workspace import Workspace
+
+SAMPLE = paths.resources() / "sample" / "digits.onnx"
 
 
 @pytest.fixture
@@ -71,8 +77,9 @@ def session(open_session: Callable[[Path], Session], filled_project: Path) -> Se
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot) -> Callable[[Path], MainWindow]:
-    """The real window, shown, its start over."""
+def open_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], MainWindow]:
+    """The real window, shown, its start over; no worker is kept warm, which hardly any test has a use for."""
+    monkeypatch.setattr(desk.Workspace, "open", functools.partial(Workspace.open, keep_spare=False))
 
     def open_one(folder: Path) -> MainWindow:
         window = create_window(folder)
@@ -82,6 +89,29 @@ def open_window(qtbot: QtBot) -> Callable[[Path], MainWindow]:
         return window
 
     return open_one
+
+
+@pytest.fixture(scope="session")
+def project_of_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project into which a worker has brought the bundled sample, to be copied."""
+    home = tmp_path_factory.mktemp("sample")
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in ("CONFIG", "CACHE", "LOGS", "PROJECTS"):
+            patch.setenv(f"OV_WORKBENCH_{kind}", str(home / kind.lower()))
+        with Workspace.open(home / "project", keep_spare=False) as workspace:
+            workspace.wait(workspace.import_model(SAMPLE), 120)
+            assert len(workspace.variants()) == 1
+    return home / "project"
+
+
+@pytest.fixture
+def sample(open_window: Callable[[Path], MainWindow], project_of_sample: Path, project: Path) -> MainWindow:
+    """The real window, the bundled sample selected."""
+    shutil.copytree(project_of_sample, project)
+    opened = open_window(project)
+    (variant,) = opened.session.workspace.variants()
+    opened.session.select_variant(variant.id)
+    return opened
 
 
 @pytest.fixture

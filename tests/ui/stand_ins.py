@@ -21,6 +21,7 @@ from workbench.core.benchmarking import (
     Stability,
     Verdict,
 )
+from workbench.core.datasets import DatasetFacts, DatasetRef
 from workbench.core.environment import Environment
 from workbench.core.events import JobEvent
 from workbench.core.inspection import InspectResult, ModelFormat
@@ -33,11 +34,12 @@ from workbench.core.profiling import (
     ProfileSpec,
     Share,
 )
-from workbench.core.project import Model, RunSummary, Step, Variant
+from workbench.core.project import Dataset, Model, RunSummary, Step, Variant
 from workbench.core.specs import Result, Spec, step_of
 from workbench.core.tensors import TensorInfo
 from workbench.core.utilization import UtilizationSample, UtilizationSummary
 from workbench.workspace.events import JobChanged, ProjectChanged, WorkspaceEvent
+from workbench.workspace.fed import Inherited
 
 ENVIRONMENT = Environment(
     taken_at="2026-11-21T14:02:11+00:00",
@@ -335,6 +337,10 @@ class StandInWorkspace:
         self.started: list[tuple[str, Spec]] = []
         self.asked: list[tuple[str, str]] = []
         self.recorded: dict[str, str] = {}
+        self.asked_for: dict[str, str | None] = {}
+        """The variant each job was started for."""
+        self.known_datasets: list[Dataset] = []
+        self.fed_by_recipe = Inherited()
         self._listener: Callable[[WorkspaceEvent], None] | None = None
 
     def subscribe(self, listener: Callable[[WorkspaceEvent], None]) -> Callable[[], None]:
@@ -365,6 +371,7 @@ class StandInWorkspace:
     def start(self, spec: Spec, variant_id: str | None = None) -> str:
         job_id = f"j{len(self.started)}"
         self.started.append((job_id, spec))
+        self.asked_for[job_id] = variant_id
         return job_id
 
     def forget(self, job_id: str) -> None:
@@ -389,6 +396,28 @@ class StandInWorkspace:
         summary = next(s for s, _ in self.all_runs if s.id == run_id)
         kind = BenchmarkSpec if summary.step is Step.BENCHMARK else ProfileSpec
         return kind(model="/models/model.onnx", device=summary.device or "CPU")
+
+    def datasets(self) -> tuple[Dataset, ...]:
+        return tuple(self.known_datasets)
+
+    def keep_dataset(self, ref: DatasetRef, facts: DatasetFacts) -> Dataset | None:
+        if any((d.path, d.format) == (ref.path, facts.format.value) for d in self.known_datasets):
+            return None
+        kept = Dataset(
+            id=f"d{len(self.known_datasets)}",
+            name=Path(ref.path).name,
+            path=ref.path,
+            format=facts.format.value,
+            samples=facts.samples,
+            labelled=facts.labelled > 0,
+            created_at="2026-11-21T14:02:11+00:00",
+        )
+        self.known_datasets.append(kept)
+        self.say_changed("dataset", kept.id)
+        return kept
+
+    def inherited_feeding(self, variant: Variant) -> Inherited:
+        return self.fed_by_recipe
 
     def baseline(self, variant_id: str, step: Step = Step.BENCHMARK) -> RunSummary | None:
         return next((s for s in self.runs(variant_id) if s.baseline and s.step is step), None)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from workbench.ui import app, pages
 from workbench.ui.action_table import ACTIONS
 from workbench.ui.commands import Commands
 from workbench.ui.conditions import Conditions
@@ -16,12 +17,17 @@ from workbench.ui.main_window import MainWindow
 PROMISED = [
     "model.import",
     "model.convert",
+    "model.quantize",
     "run.benchmark",
     "run.profile",
+    "run.compare",
+    "run.evaluate",
     "view.overview",
     "view.graph",
     "view.benchmark",
     "view.layers",
+    "view.accuracy",
+    "view.compare",
     "view.netron",
     "project.report",
     "app.theme.dark",
@@ -35,6 +41,13 @@ PROMISED = [
 def test_every_promised_action_exists_under_its_id(window: MainWindow) -> None:
     for action_id in PROMISED:
         assert window.findChild(QAction, action_id) is not None, action_id
+
+
+def test_every_page_has_its_action_and_can_be_asked_for_on_the_command_line() -> None:
+    assert [page.name for page in pages.PAGES] == list(app.PAGES)
+    actions = {record.id: record for record in ACTIONS}
+    for page in pages.PAGES:
+        assert actions[page.action].id == f"view.{page.name}"
 
 
 @pytest.mark.parametrize("record", ACTIONS, ids=lambda r: r.id)

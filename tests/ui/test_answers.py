@@ -139,3 +139,9 @@ def test_the_window_lets_go_of_an_answer_that_has_landed(asking: Asking, qtbot: 
     assert job.outcome is not None
     assert job.outcome.result is None
     assert ("forget", job_id) in asking.workspace.asked
+
+
+def test_a_question_about_a_variant_is_asked_for_it(asking: Asking) -> None:
+    asking.answers.ask("layout", QUESTION, asking.results.append, asking.errors.append, variant_id="v1")
+    asking.answers.ask("other", QUESTION, asking.results.append, asking.errors.append)
+    assert list(asking.workspace.asked_for.values()) == ["v1", None]

@@ -18,8 +18,7 @@ from workbench.core.inspection import InspectSpec
 from workbench.core.specs import encode
 from workbench.core.tensors import TensorInfo
 from workbench.ui.conversion_wizard import ConversionWizard
-from workbench.ui.conversion_wizard.node_picker import NodePicker
-from workbench.ui.conversion_wizard.places import Place
+from workbench.ui.widgets.node_picker import NodePicker, Place
 
 
 @pytest.fixture

@@ -24,13 +24,13 @@ from workbench.core.tensors import TensorInfo
 from workbench.ui.answers import Answers
 from workbench.ui.conversion_wizard.answers_view import answer_bars, common_scale, label_names
 from workbench.ui.conversion_wizard.draft import Draft
-from workbench.ui.conversion_wizard.image_inputs import image_inputs, image_layout
 from workbench.ui.conversion_wizard.picture_preview import DEBOUNCE_MS, LARGE_BYTES, PicturePreview
-from workbench.ui.conversion_wizard.picture_view import PictureView
 from workbench.ui.conversion_wizard.preprocessing_page import PreprocessingPage
 from workbench.ui.conversion_wizard.preprocessing_sentence import preprocessing_sentence
 from workbench.ui.plots.bars import BarChart
+from workbench.ui.sample_data.picture import PngView
 from workbench.ui.session import Session
+from workbench.ui.widgets.image_inputs import image_inputs, image_layout
 
 IMAGE = TensorInfo(name="data", shape=(1, 3, 224, 224), type="f32")
 
@@ -370,7 +370,7 @@ def test_a_worker_shows_the_digit_and_what_wrong_preprocessing_does_to_the_answe
     page.findChild(QPushButton, "preset:ZERO_ONE").click()
     best = _asked_and_answered(qtbot, page)
     assert best["answersWithout"] == "0" != best["answersWith"]
-    assert page.findChild(PictureView, "previewAfter").image.width() > 0
+    assert page.findChild(PngView, "previewAfter").image.width() > 0
     missing = project / "gone.png"
     page.findChild(PicturePreview).choose_picture(missing)
     qtbot.waitUntil(lambda: not page.is_busy(), timeout=30_000)

@@ -34,7 +34,7 @@ from workbench.ui.conversion_wizard.size_prediction import predicted_size, weigh
 from workbench.ui.conversion_wizard.verify_page import VerifyPage
 from workbench.ui.main_window import MainWindow
 from workbench.ui.overview_panel import OverviewPanel
-from workbench.ui.recipe_commands import conversion_of
+from workbench.ui.recipe_commands import recipe_of
 from workbench.ui.session import Session
 
 SCORES = TensorInfo(name="scores", shape=(1, 10), type="f32")
@@ -303,7 +303,7 @@ def test_the_overview_hands_out_the_recipe_without_the_projects_own_folder(
 
 @pytest.mark.parametrize("recipe", [None, "no json", '{"step":"inspect","model":"a"}'])
 def test_a_variant_without_a_conversion_has_no_recipe_to_share(recipe: str | None) -> None:
-    assert conversion_of(msgspec.structs.replace(stand_ins.variant(), recipe=recipe)) is None
+    assert recipe_of(msgspec.structs.replace(stand_ins.variant(), recipe=recipe)) is None
 
 
 # --- all four pages -----------------------------------------------------------------------------------------------
@@ -411,14 +411,14 @@ def _import(qtbot: QtBot, session: Session, path: Path) -> Variant:
     return variant
 
 
-def test_recipes_are_offered_for_converted_variants_only(window: MainWindow) -> None:
+def test_recipes_are_offered_for_variants_made_here_only(window: MainWindow) -> None:
     recipe = encode(ConvertSpec(model="/models/a.onnx", output_dir="/x")).decode()
     window.session.workspace.store.change_variant("v2", recipe=recipe)  # type: ignore[union-attr]
     actions = {name: window.actions_table[f"model.recipe.{name}"] for name in ("copy_command", "run_again")}
     window.session.select_variant("v1")
     window.actions_table.refresh()
     assert not any(action.isEnabled() for action in actions.values())
-    assert "converted here" in actions["run_again"].toolTip()
+    assert "made here" in actions["run_again"].toolTip()
     window.session.select_variant("v2")
     window.actions_table.refresh()
     assert all(action.isEnabled() for action in actions.values())

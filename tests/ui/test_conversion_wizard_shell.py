@@ -17,9 +17,9 @@ from workbench.core.events import Ended, Outcome, Running
 from workbench.core.messages import say
 from workbench.core.project import JobState
 from workbench.ui.conversion_wizard import ConversionWizard
-from workbench.ui.conversion_wizard.node_picker import NodePicker
-from workbench.ui.conversion_wizard.rail import StepState
 from workbench.ui.tables.notices import Line
+from workbench.ui.widgets.node_picker import NodePicker
+from workbench.ui.widgets.step_rail import StepState
 
 Opened = tuple[ConversionWizard, StandInWorkspace]
 

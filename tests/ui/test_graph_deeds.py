@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,7 @@ from tests.core.graph_builders import graph, node
 from tests.ui.open_stage import item_named, stage_of
 from tests.ui.panel_session import make_session
 from tests.ui.stand_ins import variant
-from tests.ui.test_graph_panel import PATIENCE_MS, SAMPLE, brought_in, item_of, settled
+from tests.ui.test_graph_panel import PATIENCE_MS, item_of, settled
 from workbench.core.graph import Graph, GraphKind, Tensor
 from workbench.core.inspection import ModelFormat
 from workbench.ui.conversion_wizard import ConversionWizard
@@ -113,6 +114,38 @@ def test_of_the_converted_graph_a_group_is_ignored_whole_and_marked(
     assert stage.canvas.grab().toImage() != before
 
 
+def test_a_key_ignores_what_is_selected_and_a_double_click_while_picking_only(
+    deeds_of: Callable[..., ItemDeeds], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deeds = deeds_of(converted())
+    canvas, scope = deeds._stage.canvas, IgnoredScope.of(deeds._session)
+    said: list[str] = []
+    monkeypatch.setattr(
+        "workbench.ui.graph_viewer.stage.QToolTip.showText", lambda *args: said.append(args[1])
+    )
+    canvas.select([])
+    qtbot.keyClick(canvas, Qt.Key.Key_I)
+    canvas.select([1, 2])
+    qtbot.keyClick(canvas, Qt.Key.Key_I)
+    assert deeds.ignored == ("conv", "add")
+    canvas.item_activated.emit(1)
+    assert deeds.ignored == ("conv", "add")
+    scope.set_picking("another model")
+    canvas.item_activated.emit(1)
+    assert deeds.ignored == ("conv", "add")
+    scope.set_picking("m1")
+    canvas.item_activated.emit(1)
+    assert deeds.ignored == ("add",)
+    assert canvas._look.marked == {2}
+    canvas.select([2])
+    qtbot.keyClick(canvas, Qt.Key.Key_I)
+    assert deeds.ignored == ()
+    assert said == []
+    canvas.item_activated.emit(3)
+    assert deeds.ignored == ()
+    assert "no name" in said[0]
+
+
 def test_where_the_name_is_not_nncf_s_the_menu_says_why(deeds_of: Callable[..., ItemDeeds]) -> None:
     deeds = deeds_of(converted())
     numbered = entry(deeds._stage, 3, "Add to the ignored scope")
@@ -159,10 +192,9 @@ def test_a_cut_names_the_tensors_that_are_read_and_refuses_what_cannot_end_a_mod
 
 
 def test_the_sample_is_cut_where_the_menu_says_and_its_ignored_scope_is_listed(
-    open_window: Open, project: Path, qtbot: QtBot
+    sample: MainWindow, qtbot: QtBot
 ) -> None:
-    window = open_window(project)
-    brought_in(window, SAMPLE, qtbot)
+    window = sample
     panel = settled(window, qtbot)
     panel.choose(GraphKind.CONVERTED)
     qtbot.waitUntil(lambda: not panel.property("busy"), timeout=PATIENCE_MS)

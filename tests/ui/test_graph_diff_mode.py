@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import models
 from tests.core.graph_builders import chain, graph, node
-from tests.ui.test_graph_panel import PATIENCE_MS, SAMPLE, brought_in, settled
+from tests.ui.test_graph_panel import PATIENCE_MS, brought_in, settled
 from workbench.core.graph import GraphKind
 from workbench.core.graph_changes import Aspect, Difference
 from workbench.core.graph_diff import Change, DiffEntry, GraphDiff, MatchedBy, Operation
@@ -201,14 +201,10 @@ def compared(panel: GraphPanel, qtbot: QtBot) -> GraphPanel:
     return panel
 
 
-def test_source_and_converted_graph_are_compared_and_painted(
-    open_window: Open, project: Path, qtbot: QtBot
-) -> None:
-    window = open_window(project)
-    brought_in(window, SAMPLE, qtbot)
-    panel = settled(window, qtbot)
+def test_source_and_converted_graph_are_compared_and_painted(sample: MainWindow, qtbot: QtBot) -> None:
+    panel = settled(sample, qtbot)
     panel.choose(GraphKind.SOURCE)
-    panel = compared(settled(window, qtbot), qtbot)
+    panel = compared(settled(sample, qtbot), qtbot)
     assert panel.second is not None
     assert panel.second.kind is GraphKind.CONVERTED
     for side in panel.sides:

@@ -11,10 +11,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.test_graph_sides import CONV, sample, split, touch, wait
+from tests.ui.test_graph_sides import CONV, split, touch, wait
 from workbench.ui.graph_viewer.panel import GraphPanel
 
-__all__ = ["sample", "split"]
+__all__ = ["split"]
 
 KEPT = re.compile(
     r"(?i)conv|WithoutBiases|unit\d|block\d|stage\d|stem|relu|kernel_shape|strides|pads|group|<span>[\[\]\d, ]+<"

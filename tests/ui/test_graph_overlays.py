@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.panel_session import make_session
 from tests.ui.stand_ins import profile_result, variant
-from tests.ui.test_graph_panel import PATIENCE_MS, SAMPLE, brought_in, facts, item_of, settled
+from tests.ui.test_graph_panel import PATIENCE_MS, facts, item_of, settled
 from workbench.core.conversion import InputOverride
 from workbench.core.graph import AffinitySpec, Graph, GraphKind, GraphSpec
 from workbench.core.graph_mapping import LinkSpec
@@ -72,10 +72,8 @@ def legend_notes(panel: GraphPanel) -> tuple[str, ...]:
 
 
 @pytest.fixture
-def window(open_window: Open, project: Path, qtbot: QtBot) -> MainWindow:
-    opened = open_window(project)
-    brought_in(opened, SAMPLE, qtbot)
-    return opened
+def window(sample: MainWindow) -> MainWindow:
+    return sample
 
 
 def test_what_needs_no_profile_can_be_painted_and_the_rest_says_what_it_needs(

@@ -30,13 +30,6 @@ SAMPLE = paths.resources() / "sample" / "digits.onnx"
 Open = Callable[[Path], MainWindow]
 
 
-@pytest.fixture
-def sample(open_window: Open, project: Path, qtbot: QtBot) -> MainWindow:
-    window = open_window(project)
-    brought_in(window, SAMPLE, qtbot)
-    return window
-
-
 def brought_in(window: MainWindow, path: Path, qtbot: QtBot) -> str:
     """Import a model and select it; returns its variant's id."""
     before = {v.id for v in window.session.workspace.variants()}

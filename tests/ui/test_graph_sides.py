@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests import models
-from tests.ui.test_graph_panel import PATIENCE_MS, SAMPLE, brought_in, settled
+from tests.ui.test_graph_panel import PATIENCE_MS, brought_in, settled
 from workbench.core.conversion import ConvertSpec
 from workbench.core.errors import ErrorCode, ErrorReport
 from workbench.core.graph import Graph, GraphKind, GraphNode
@@ -30,13 +30,6 @@ from workbench.ui.selection import NodeSelection
 
 Open = Callable[[Path], MainWindow]
 CONV = "/stage1/block1/unit1/conv"
-
-
-@pytest.fixture
-def sample(open_window: Open, project: Path, qtbot: QtBot) -> MainWindow:
-    window = open_window(project)
-    brought_in(window, SAMPLE, qtbot)
-    return window
 
 
 @pytest.fixture

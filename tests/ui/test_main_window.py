@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -49,6 +49,14 @@ def test_a_window_that_is_never_shown_starts_up_as_well(filled_project: Path, qt
     qtbot.addWidget(window)
     qtbot.waitUntil(lambda: window.startup.finished, timeout=30_000)
     assert window.findChild(QWidget, "benchmarkPanel") is not None
+
+
+def test_a_project_that_has_models_is_not_asked_to_bring_the_first_one(window: MainWindow) -> None:
+    window.session.select_variant("v2")
+    window.session.select_variant(None)
+    texts = [label.text() for label in window.pages.welcome.findChildren(QLabel)]
+    assert "No model selected" in texts
+    assert "Bring a model" not in texts
 
 
 def test_pages_follow_the_actions_and_the_kind_of_the_chosen_run(window: MainWindow) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QProgressBar, QPushButton
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QScreen
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.core.errors import ErrorCode, ErrorReport
@@ -13,6 +14,7 @@ from workbench.core.utilization import DeviceLoad, Sensor, UtilizationSample
 from workbench.ui.theme import load_theme
 from workbench.ui.widgets.elided_label import ElidedLabel
 from workbench.ui.widgets.figure_card import FigureCard
+from workbench.ui.widgets.fit_screen import resize_within_screen
 from workbench.ui.widgets.message_bar import MessageBar
 from workbench.ui.widgets.names import safe_tip
 from workbench.ui.widgets.state_view import StateView
@@ -159,3 +161,28 @@ def test_a_tooltip_shows_tags_in_names_as_they_are(qtbot: QtBot) -> None:
     assert safe_tip(label.toolTip()) == label.toolTip()
     assert safe_tip("two\nlines") == "two\nlines"
     assert len(safe_tip("x" * 5000)) <= 1000
+
+
+@pytest.mark.parametrize(
+    ("room", "wished", "given"),
+    [
+        ((1920, 1080), (1440, 900), (1440, 900)),
+        ((1280, 720), (1440, 900), (1272, 680)),
+        ((1280, 720), (1100, 720), (1100, 680)),
+        ((1280, 600), (900, 300), (900, 500)),  # what it cannot do without is more
+        ((800, 800), (1440, 900), (1440, 900)),  # no screen of a desktop
+    ],
+)
+def test_a_window_opens_within_its_screen(
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    room: tuple[int, int],
+    wished: tuple[int, int],
+    given: tuple[int, int],
+) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda _self: QSize(*room))
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setMinimumSize(600, 500)
+    resize_within_screen(window, *wished)
+    assert (window.width(), window.height()) == given

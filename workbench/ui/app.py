@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from workbench.ui.main_window import MainWindow
 
-PAGES = ("overview", "graph", "benchmark", "layers", "netron")
+PAGES = ("overview", "graph", "benchmark", "layers", "accuracy", "compare", "netron")
 _XCB_LIBRARIES = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from workbench import __version__, paths
 from workbench.core.conversion import InputOverride
@@ -19,6 +19,7 @@ from workbench.ui.follow_ups import FollowUps
 from workbench.ui.icons import application_icon
 from workbench.ui.model_browser.nodes import Kind
 from workbench.ui.outside import show_outside
+from workbench.ui.page_commands import PageCommands
 from workbench.ui.session import Notice, Session
 from workbench.workspace import importable_paths
 
@@ -28,13 +29,11 @@ if TYPE_CHECKING:
 MODEL_FILES = "*.onnx *.xml *.bin *.pb *.pbtxt *.tflite *.pt *.pth *.pt2 *.pdmodel *.json"
 
 
-class Commands(QObject):
+class Commands(PageCommands):
     """Strings the session, the browser and the dialogs together for one click."""
 
     def __init__(self, session: Session, window: MainWindow) -> None:
-        super().__init__(window)
-        self._session = session
-        self._window = window
+        super().__init__(session, window)
         self.follow_ups = FollowUps(session, self)
         session.recipe_requested.connect(self.run_recipe_again)
         session.conversion_requested.connect(self.convert_up_to)
@@ -191,6 +190,31 @@ class Commands(QObject):
             wizard.show_step("inputs")
         wizard.open()
 
+    def quantize(self) -> None:
+        """Show the quantization dialog of the selected variant beside the window; what it makes is selected."""
+        from workbench.ui.quantization_dialog import QuantizationDialog
+
+        variant = self._session.selected_variant
+        if variant is None:
+            return
+        for shown in self._window.findChildren(QuantizationDialog):
+            if shown.isVisible() and shown.draft.variant.id == variant.id:
+                shown.activateWindow()
+                return
+        dialog = QuantizationDialog(self._session, variant, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.job_started.connect(
+            lambda job_id: self.follow_ups.after(job_id, lambda: self._select_made(job_id))
+        )
+        dialog.variant_requested.connect(lambda variant_id: self._quantize_instead(dialog, variant_id))
+        dialog.show()
+
+    def _quantize_instead(self, dialog: QDialog, variant_id: str) -> None:
+        """Go on with another variant, in a dialog of its own."""
+        dialog.reject()
+        self._session.select_variant(variant_id)
+        self.quantize()
+
     def start_conversion(self, spec: Spec, variant_id: str) -> str | None:
         """Convert; the new variant is selected when it is there. Returns the job's id."""
         return self.follow_ups.start(spec, variant_id, self._select_made)
@@ -259,6 +283,19 @@ class Commands(QObject):
         self._window.show_page("layers")
         self._session.profile_requested.emit()
 
+    def compare(self) -> None:
+        """Show the compare page and let it start with what its form says; two selected variants are its sides."""
+        self._window.show_page("compare")
+        pair = self._selected_pair()
+        if pair is not None:
+            self._session.sides_requested.emit(*pair)
+        self._session.comparison_requested.emit()
+
+    def evaluate(self) -> None:
+        """Show the accuracy page and let it start with what its form says."""
+        self._window.show_page("accuracy")
+        self._session.evaluation_requested.emit()
+
     def pin_baseline(self) -> None:
         """Make the selected run the one that others are compared with, or no longer."""
         run = self._session.selected_run
@@ -282,27 +319,6 @@ class Commands(QObject):
             self._session.cancel(job.id)
 
     # --- view, language, theme ----------------------------------------------------------------------------------
-
-    def show_overview(self) -> None:
-        """Show what the variant is."""
-        self._window.show_page("overview")
-
-    def show_graph(self) -> None:
-        """Show the graphs of the variant."""
-        self._window.show_page("graph")
-        self._window.pages.panel("graph").setFocus()
-
-    def show_benchmark(self) -> None:
-        """Show the benchmark panel."""
-        self._window.show_page("benchmark")
-
-    def show_layers(self) -> None:
-        """Show the layers panel."""
-        self._window.show_page("layers")
-
-    def show_netron(self) -> None:
-        """Show the variant's own file in Netron."""
-        self._window.show_page("netron")
 
     def toggle_browser(self) -> None:
         """Show or hide the models."""

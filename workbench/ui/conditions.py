@@ -6,8 +6,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from workbench.ui.measurable import why_not_measurable
-from workbench.ui.recipe_commands import conversion_of
+from workbench.core.project import Step
+from workbench.ui.measurable import why_not_measurable, why_not_shrinkable
+from workbench.ui.recipe_commands import recipe_of
 from workbench.ui.session import Session
 
 
@@ -45,14 +46,20 @@ class Conditions(QObject):
         """A variant is selected and the project may be changed."""
         return self.variant() or self.writable()
 
+    def shrinkable(self) -> str:
+        """A variant is selected that can be quantized, compressed or pruned into a new one."""
+        return self.variant() or why_not_shrinkable(self._session.selected_variant) or self.writable()
+
     def recipe(self) -> str:
-        """The selected variant came of a conversion."""
-        if conversion_of(self._session.selected_variant) is not None:
+        """The selected variant was made here."""
+        if recipe_of(self._session.selected_variant) is not None:
             return ""
-        return self.tr("Select a variant that was converted here first.")
+        return self.tr(
+            "Select a variant that was made here first: converted, quantized, compressed or pruned."
+        )
 
     def recipe_and_writable(self) -> str:
-        """The selected variant came of a conversion and the project may be changed."""
+        """The selected variant was made here and the project may be changed."""
         return self.recipe() or self.writable()
 
     def row_and_writable(self) -> str:
@@ -67,10 +74,11 @@ class Conditions(QObject):
             return self.tr("Select a model or a variant first.")
         return self.writable()
 
-    def run_and_writable(self) -> str:
-        """A run is selected."""
-        if self._session.selected_run is None:
-            return self.tr("Select a run of the variant first.")
+    def benchmark_and_writable(self) -> str:
+        """A run is selected that others can be compared with."""
+        run = self._session.selected_run
+        if run is None or run.step is not Step.BENCHMARK:
+            return self.tr("Select a benchmark of the variant first.")
         return self.writable()
 
     def runs(self) -> str:
@@ -78,7 +86,9 @@ class Conditions(QObject):
         return (
             ""
             if self._session.has_runs()
-            else self.tr("There is no run yet: benchmark or profile a model first.")
+            else self.tr(
+                "There is nothing to report yet: benchmark, profile, evaluate or compare a model first."
+            )
         )
 
     def jobs(self) -> str:

@@ -101,7 +101,7 @@ class JobView:
     def take(self, event: JobEvent) -> None:
         """Fold one event in; a job that has ended takes nothing more but log lines."""
         if isinstance(event, Log):
-            self._note(event.text, _LEVELS[event.level])
+            self._note(event.message or event.text, _LEVELS[event.level])
         elif self.ended:
             return
         elif isinstance(event, Queued):

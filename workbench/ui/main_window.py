@@ -37,6 +37,7 @@ from workbench.ui.session import Notice, Session
 from workbench.ui.startup import Startup
 from workbench.ui.theme import Theme
 from workbench.ui.toolbar import MainToolBar
+from workbench.ui.widgets.fit_screen import resize_within_screen
 from workbench.ui.widgets.message_bar import MessageBar
 from workbench.ui.widgets.utilization_strip import UtilizationStrip
 
@@ -44,7 +45,11 @@ DEFAULT_SIZE = (1440, 900)
 CONTEXT_MENU = (
     "run.benchmark",
     "run.profile",
+    "run.compare",
+    "run.evaluate",
+    "",
     "model.convert",
+    "model.quantize",
     "",
     "model.recipe.copy_python",
     "model.recipe.copy_command",
@@ -56,7 +61,12 @@ CONTEXT_MENU = (
     "",
     "model.delete",
 )
-RUN_PAGES = {Step.BENCHMARK: "benchmark", Step.PROFILE: "layers"}
+RUN_PAGES = {
+    Step.BENCHMARK: "benchmark",
+    Step.PROFILE: "layers",
+    Step.EVALUATE: "accuracy",
+    Step.COMPARE: "compare",
+}
 
 
 class MainWindow(QMainWindow):
@@ -145,6 +155,7 @@ class MainWindow(QMainWindow):
         session, actions = self.session, self.actions_table
         session.message_shown.connect(self._on_message_shown)
         session.variant_selected.connect(self._on_variant_selected)
+        session.project_changed.connect(self._on_project_changed)
         session.run_selected.connect(self._on_run_selected)
         session.page_requested.connect(self.show_page)
         self.pages.page_changed.connect(self._check_states)
@@ -167,7 +178,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         settings = self.session.settings if self._remembers else Settings()
-        self.resize(*DEFAULT_SIZE)
+        resize_within_screen(self, *DEFAULT_SIZE)
         if settings.geometry:
             self.restoreGeometry(QByteArray(base64.b64decode(settings.geometry)))
         state = settings.window_state
@@ -204,7 +215,13 @@ class MainWindow(QMainWindow):
         else:
             self.messages.show_message(message)
 
-    def _on_variant_selected(self, _variant: Variant | None) -> None:
+    def _on_project_changed(self, kind: str, _ids: object) -> None:
+        if kind == "model" and self.session.selected_variant is None:
+            self._show_welcome()
+
+    def _on_variant_selected(self, variant: Variant | None) -> None:
+        if variant is None:
+            self._show_welcome()
         if self.startup.panels_allowed:
             self.pages.show_current()
         self.actions_table.refresh()
@@ -277,6 +294,19 @@ class MainWindow(QMainWindow):
         self.menus.retranslate()
         self._docks["browserDock"].setWindowTitle(self.tr("Models"))
         self._docks["jobsDock"].setWindowTitle(self.tr("Jobs"))
+        self._show_welcome()
+        self.actions_table.retranslate()
+        self._check_states()
+
+    def _show_welcome(self) -> None:
+        """What to do first; a project that has models needs no introduction."""
+        if self.session.workspace.models():
+            self.pages.welcome.show_empty(
+                self.tr("No model selected"),
+                self.tr("Choose one on the left, or bring another."),
+                self.actions_table["model.import"],
+            )
+            return
         self.pages.welcome.show_empty(
             self.tr("Bring a model"),
             self.tr(
@@ -287,8 +317,6 @@ class MainWindow(QMainWindow):
             self.actions_table["model.import"],
             also=self.actions_table["model.open_sample"],
         )
-        self.actions_table.retranslate()
-        self._check_states()
 
     # --- Qt -----------------------------------------------------------------------------------------------------
 

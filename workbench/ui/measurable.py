@@ -28,3 +28,13 @@ def why_not_measurable(variant: Variant | None) -> str:
     return QCoreApplication.translate(
         "Measurable", "OpenVINO has no rule for {operations}: convert the part before them, and measure that."
     ).format(operations=names)
+
+
+def why_not_shrinkable(variant: Variant | None) -> str:
+    """The translated reason why a variant cannot be quantized, compressed or pruned; empty when it can.
+
+    Python code can be pruned; what to do with it otherwise the dialog says.
+    """
+    if variant is None or variant.format is ModelFormat.PYTHON:
+        return ""
+    return why_not_measurable(variant)

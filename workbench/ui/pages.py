@@ -33,6 +33,8 @@ PAGES = (
     Page("graph", "view.graph", "workbench.ui.graph_viewer.panel", "GraphPanel"),
     Page("benchmark", "view.benchmark", "workbench.ui.benchmark_panel", "BenchmarkPanel"),
     Page("layers", "view.layers", "workbench.ui.layer_panel", "LayerPanel"),
+    Page("accuracy", "view.accuracy", "workbench.ui.accuracy_panel", "AccuracyPanel"),
+    Page("compare", "view.compare", "workbench.ui.compare_panel", "ComparePanel"),
     Page("netron", "view.netron", "workbench.ui.netron_view.panel", "NetronPanel", on_demand=True),
 )
 

@@ -20,13 +20,12 @@ from PySide6.QtWidgets import (
 
 from workbench.core.conversion import InputOverride
 from workbench.core.python_models import functions_of, python_reference
-from workbench.ui.conversion_wizard.example_inputs import ExampleInputs
-from workbench.ui.conversion_wizard.fields import mark
-from workbench.ui.conversion_wizard.trust_box import TrustBox
 from workbench.ui.session import Session
 from workbench.ui.theme import UNIT
-from workbench.ui.widgets.form import form_layout, heading, remark
+from workbench.ui.widgets.example_inputs import ExampleInputs
+from workbench.ui.widgets.form import form_layout, heading, mark, remark
 from workbench.ui.widgets.names import safe_tip
+from workbench.ui.widgets.trust_box import TrustBox
 
 MOST_SOURCE_BYTES = 4_000_000
 """A Python file is read for its functions' names; nothing of it is run here."""

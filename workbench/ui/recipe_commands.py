@@ -1,4 +1,4 @@
-"""What can be done with the recipe of a converted variant: take it elsewhere, or run it once more."""
+"""What can be done with the recipe of a variant that was made here: take it elsewhere, or run it once more."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from workbench.core.conversion import ConvertSpec
 from workbench.core.errors import WorkbenchError
+from workbench.core.making import Making, as_command_line, as_python, code_of, making_of, to_share
 from workbench.core.messages import QT_TRANSLATE_NOOP, say
 from workbench.core.project import Variant
-from workbench.core.python_models import python_reference
-from workbench.core.recipes import as_command_line, as_python, to_share
-from workbench.core.specs import decode_spec
 from workbench.ui.session import Session
 from workbench.ui.widgets.names import shown_name
 
@@ -26,28 +23,28 @@ _MEANING = QT_TRANSLATE_NOOP(
 _RUN = QT_TRANSLATE_NOOP("RecipeCommands", "Run it")
 
 
-def conversion_of(variant: Variant | None) -> ConvertSpec | None:
-    """The conversion that made a variant, as it may be shared; `None` for a variant that did not come of one."""
-    try:
-        spec = decode_spec(variant.recipe) if variant is not None and variant.recipe else None
-    except msgspec.MsgspecError:
-        return None
-    if variant is None or not isinstance(spec, ConvertSpec):
-        return None
-    return to_share(spec, owned=variant.owned)
+def recipe_of(variant: Variant | None) -> Making | None:
+    """What made a variant, as it may be shared; `None` for a variant that was not made here."""
+    spec = making_of(variant) if variant is not None else None
+    return to_share(spec, owned=variant.owned) if variant is not None and spec is not None else None
 
 
 def copy_python(session: Session) -> None:
-    """Put the selected variant's recipe on the clipboard as a script."""
-    spec = conversion_of(session.selected_variant)
-    if spec is not None:
+    """Put the selected variant's recipe on the clipboard as a script; what no plain script can do is said."""
+    spec = recipe_of(session.selected_variant)
+    if spec is None:
+        return
+    try:
         QGuiApplication.clipboard().setText(as_python(spec))
-        session.show(say(QT_TRANSLATE_NOOP("core", "The recipe was copied as a Python script.")))
+    except WorkbenchError as error:
+        session.show(error.report)
+        return
+    session.show(say(QT_TRANSLATE_NOOP("core", "The recipe was copied as a Python script.")))
 
 
 def copy_command(session: Session) -> None:
     """Put the selected variant's recipe on the clipboard as a command."""
-    spec = conversion_of(session.selected_variant)
+    spec = recipe_of(session.selected_variant)
     if spec is not None:
         QGuiApplication.clipboard().setText(as_command_line(spec))
         session.show(say(QT_TRANSLATE_NOOP("core", "The recipe was copied as a command line.")))
@@ -56,24 +53,27 @@ def copy_command(session: Session) -> None:
 def run_again(session: Session, variant: Variant, parent: QWidget | None) -> str | None:
     """Run the recipe of a variant once more, into a new one; the job's id, `None` when that was refused.
 
-    A recipe whose source is code asks each time: that it may run is never kept.
+    A recipe whose source is code, or whose samples come of code, asks each time: that it may run is never kept.
     """
     source = session.find_variant(variant.parent_id)
-    trust = source is not None and python_reference(source.path) is not None
-    if trust and source is not None and not _is_allowed(source.path, parent):
+    spec = making_of(variant)
+    if source is not None and spec is not None:
+        spec = msgspec.structs.replace(spec, model=source.path)
+    code = code_of(spec) if spec is not None else ()
+    if code and not _is_allowed(code, parent):
         return None
     try:
-        return session.workspace.rerun_recipe(variant.id, trust_code=trust)
+        return session.workspace.rerun_recipe(variant.id, trust_code=bool(code))
     except WorkbenchError as error:
         session.show(error.report)
         return None
 
 
-def _is_allowed(reference: str, parent: QWidget | None) -> bool:
+def _is_allowed(code: tuple[str, ...], parent: QWidget | None) -> bool:
     box = QMessageBox(parent)
     box.setWindowTitle(_tr(_TITLE))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(_tr(_QUESTION).format(model=shown_name(reference)))
+    box.setText(_tr(_QUESTION).format(model=", ".join(shown_name(reference) for reference in code)))
     box.setInformativeText(_tr(_MEANING))
     run = box.addButton(_tr(_RUN), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))

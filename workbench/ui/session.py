@@ -71,6 +71,12 @@ class Session(JobBook):
     """The toolbar's Benchmark: the benchmark panel starts with what its form says."""
     profile_requested = Signal()
     """The toolbar's Profile: the layers panel starts with what its form says."""
+    comparison_requested = Signal()
+    """The toolbar's Compare: the compare panel starts with what its form says."""
+    evaluation_requested = Signal()
+    """The accuracy panel starts with what its form says, or asks for what is missing."""
+    sides_requested = Signal(str, str)
+    """Ids of two variants, A and B: the compare panel shows them as its two sides; it is shown as well."""
     recipe_requested = Signal()
     """The overview's Run again: the selected variant's recipe is run once more."""
     conversion_requested = Signal(object)

@@ -14,6 +14,7 @@ _STEPS = {
     Step.CONVERT: QT_TRANSLATE_NOOP("Words", "Convert"),
     Step.QUANTIZE: QT_TRANSLATE_NOOP("Words", "Quantize"),
     Step.COMPRESS: QT_TRANSLATE_NOOP("Words", "Compress the weights"),
+    Step.PRUNE: QT_TRANSLATE_NOOP("Words", "Prune"),
     Step.QUANTIZE_PLAN: QT_TRANSLATE_NOOP("Words", "Estimate the quantization"),
     Step.BENCHMARK: QT_TRANSLATE_NOOP("Words", "Benchmark"),
     Step.PROFILE: QT_TRANSLATE_NOOP("Words", "Profile"),
@@ -30,6 +31,8 @@ _STEPS = {
     Step.AFFINITY: QT_TRANSLATE_NOOP("Words", "Devices of the operations"),
     Step.MAPPING: QT_TRANSLATE_NOOP("Words", "Links between graphs"),
     Step.LINK: QT_TRANSLATE_NOOP("Words", "Link to another graph"),
+    Step.SAMPLES: QT_TRANSLATE_NOOP("Words", "Look at samples"),
+    Step.SPARSITY: QT_TRANSLATE_NOOP("Words", "Count zero weights"),
     Step.STRUCTURE: QT_TRANSLATE_NOOP("Words", "Differences between graphs"),
 }
 _STATES = {

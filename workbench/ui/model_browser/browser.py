@@ -150,6 +150,8 @@ class ModelBrowser(QWidget):
             self._model.refresh()
             for key in ids if kind == "variant" else ():
                 self.tree.expand(self._model.index_of_id(key).parent())
+            # A variant may have been selected before the project told of it: its row is there only now.
+            self._on_variant_selected(self._session.selected_variant)
             self._show_state()
             self.selection_changed.emit()
 

@@ -8,12 +8,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from workbench.core.project import Model, RunSummary, Step, Variant
+from workbench.core.project import Model, RunSummary, Variant
 from workbench.core.units import byte_size
 from workbench.ui.icons import icon
 from workbench.ui.job_view import JobView
 from workbench.ui.model_browser.nodes import Node
-from workbench.ui.model_browser.tree_model import NODE_ROLE, run_figure
+from workbench.ui.model_browser.tree_model import NODE_ROLE
+from workbench.ui.run_words import run_figure, run_icon, run_interval
 from workbench.ui.session import Session
 from workbench.ui.theme import UNIT, Theme, precision_key
 from workbench.ui.widgets.badge import badge_size, paint_badge
@@ -22,6 +23,9 @@ ROW_HEIGHT = 26
 ICON = 14
 _LEAST_NAME = 48
 """Pixels of a variant's name that badges leave; shorter names need less."""
+
+_LEAST_RUN = 110
+"""Pixels that an interval leaves for a run's time and device."""
 
 
 class BrowserDelegate(QStyledItemDelegate):
@@ -119,11 +123,15 @@ class BrowserDelegate(QStyledItemDelegate):
         self._paint_text(painter, right, variant.name, color)
 
     def _paint_run(self, painter: QPainter, area: QRect, run: RunSummary, theme: Theme) -> None:
-        name = "speedometer" if run.step is Step.BENCHMARK else "layers-outline"
-        rest = self._paint_icon(painter, area, name, theme.secondary)
+        rest = self._paint_icon(painter, area, run_icon(run.step), theme.secondary)
         figure = run_figure(run)
         self._paint_text(painter, rest, figure, theme.text, right=True)
         rest.setRight(rest.right() - painter.fontMetrics().horizontalAdvance(figure) - UNIT)
+        interval = run_interval(run)
+        width = painter.fontMetrics().horizontalAdvance(interval)
+        if interval and rest.width() - width >= _LEAST_RUN:
+            self._paint_text(painter, rest, interval, theme.secondary, right=True)
+            rest.setRight(rest.right() - width - UNIT)
         if run.baseline:
             pin = QRect(rest.right() - ICON, rest.top(), ICON, rest.height())
             self._paint_icon(painter, pin, "pin", theme.accent)

@@ -11,14 +11,14 @@ from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from workbench.core.benchmarking import Verdict
 from workbench.core.measuring import Hint
 from workbench.core.project import Model, RunSummary, Variant
-from workbench.core.units import byte_size, milliseconds, rate
+from workbench.core.units import byte_size
 from workbench.ui.model_browser.nodes import Kind, Node, Payload
+from workbench.ui.run_words import run_verdict, whole_figure
 from workbench.ui.session import Session
 from workbench.ui.widgets.names import safe_tip
-from workbench.ui.words import hint_word, step_word, verdict_word
+from workbench.ui.words import hint_word, step_word
 
 PORTION = 200
 NODE_ROLE = Qt.ItemDataRole.UserRole
@@ -243,7 +243,7 @@ class BrowserModel(QAbstractItemModel):
             variant = node.payload
             return f"{variant.name}, {variant.format.badge}, {variant.precision}, {byte_size(variant.size_bytes)}"
         return (
-            f"{node.name} {run_figure(node.payload)}" if isinstance(node.payload, RunSummary) else node.name
+            f"{node.name} {whole_figure(node.payload)}" if isinstance(node.payload, RunSummary) else node.name
         )
 
     def _tooltip(self, node: Node) -> str:
@@ -258,15 +258,7 @@ class BrowserModel(QAbstractItemModel):
         if isinstance(node.payload, RunSummary):
             run = node.payload
             hint = hint_word(Hint(run.hint)) if run.hint else None
-            verdict = verdict_word(Verdict(run.verdict)) if run.verdict else None
-            facts = (step_word(run.step), run.device, hint, run.effective_precision, verdict)
+            facts = (step_word(run.step), run.device, hint, run.effective_precision, run_verdict(run))
             line = " · ".join(str(f) for f in facts if f)
-            return f"{line}\n{run.created_at[:19].replace('T', ' ')}\n{run_figure(run)}"
+            return f"{line}\n{run.created_at[:19].replace('T', ' ')}\n{whole_figure(run)}"
         return ""
-
-
-def run_figure(run: RunSummary) -> str:
-    """The headline of a run: throughput under a throughput hint, else the median latency."""
-    if run.throughput_fps is not None and run.hint != "latency":
-        return rate(run.throughput_fps)
-    return milliseconds(run.latency_median_ms) if run.latency_median_ms is not None else ""

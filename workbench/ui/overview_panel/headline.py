@@ -63,7 +63,7 @@ class Headline(QWidget):
 
     def _quantized(self, inspection: InspectResult) -> str:
         count = inspection.quantized_operations
-        return self.tr("%n quantized operations", "", count) if count else self.tr("of most weights")
+        return self.tr("%n quantizers", "", count) if count else self.tr("of most weights")
 
     def _weights(self, inspection: InspectResult) -> str:
         return self.tr("weights {size}").format(size=units.byte_size(inspection.weights_bytes))

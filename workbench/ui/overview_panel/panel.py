@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 
 from workbench.core.inspection import InspectResult
 from workbench.core.project import Step, Variant
+from workbench.core.quantization import QuantizeResult
 from workbench.ui.i18n import translate_message
 from workbench.ui.overview_panel.headline import Headline
 from workbench.ui.overview_panel.provenance import Provenance
 from workbench.ui.overview_panel.recipe_row import RecipeRow
+from workbench.ui.overview_panel.shrinking_section import ShrinkingSection
 from workbench.ui.plots.bars import BarChart
 from workbench.ui.plots.composition import operation_bars, weight_bars
 from workbench.ui.session import Session
@@ -44,6 +46,7 @@ class OverviewPanel(QWidget):
         self._session = session
         self._variant: Variant | None = None
         self._headings: dict[str, QLabel] = {}
+        self._blocks: dict[str, QWidget] = {}
         self._headline = Headline()
         self._warnings = NoticeList()
         self._inputs, self._outputs = TensorTable(), TensorTable()
@@ -53,6 +56,7 @@ class OverviewPanel(QWidget):
         self._verification = FactList()
         self._provenance = Provenance(session)
         self._recipe = RecipeRow(session)
+        self._shrinking = ShrinkingSection(session)
         self._state = StateView()
         self._content = self._build()
         self._stack = QStackedLayout(self)
@@ -80,6 +84,7 @@ class OverviewPanel(QWidget):
         for part in (self._inputs, self._outputs, self._operations, self._weights):
             part.set_theme(theme)
         self._recipe.set_theme(theme)
+        self._shrinking.set_theme(theme)
         for facts in (self._files, self._origin, self._lineage, self._verification):
             facts.set_theme(theme)
         self._warnings.set_theme(theme)
@@ -135,6 +140,11 @@ class OverviewPanel(QWidget):
         self._headline.show_facts(variant, inspection)
         lines = self._unsupported(inspection)
         lines += [Line(translate_message(w)) for w in inspection.warnings]
+        made = variant.shrinking
+        lines += [Line(translate_message(w)) for w in (made.warnings if made is not None else ())]
+        if isinstance(made, QuantizeResult) and made.not_measured is not None:
+            why = translate_message(made.not_measured)
+            lines.append(Line(self.tr("The accuracy was not measured: {why}").format(why=why)))
         if inspection.macs is None and inspection.macs_note is not None:
             lines.append(Line(translate_message(inspection.macs_note), "info"))
         self._warnings.set_lines(lines)
@@ -146,10 +156,10 @@ class OverviewPanel(QWidget):
         self._files.set_facts(self._provenance.files(inspection))
         self._lineage.set_facts(self._provenance.lineage(variant))
         self._recipe.show_variant(variant)
+        self._shrinking.show_variant(variant)
         verification = self._provenance.verification(variant)
         self._verification.set_facts(verification)
-        for part in (self._headings["verification"], self._verification):
-            part.setVisible(bool(verification))
+        self._blocks["verification"].setVisible(bool(verification))
 
     def _unsupported(self, inspection: InspectResult) -> list[Line]:
         """What OpenVINO cannot convert, by name and count."""
@@ -176,10 +186,15 @@ class OverviewPanel(QWidget):
             (right, "origin", self._origin),
         ):
             self._headings[key] = heading()
-            column.addWidget(self._headings[key])
-            column.addWidget(widget)
-            column.addSpacing(2 * UNIT)
-        left.insertWidget(left.count() - 1, self._recipe)
+            block = self._blocks[key] = QWidget()
+            inside = QVBoxLayout(block)
+            inside.setContentsMargins(0, 0, 0, 2 * UNIT)
+            inside.setSpacing(UNIT)
+            inside.addWidget(self._headings[key])
+            inside.addWidget(widget)
+            if key == "lineage":
+                inside.addWidget(self._recipe)
+            column.addWidget(block)
         columns = QHBoxLayout()
         columns.setSpacing(4 * UNIT)
         for column, stretch in ((left, 3), (right, 2)):
@@ -192,6 +207,7 @@ class OverviewPanel(QWidget):
         layout.setSpacing(2 * UNIT)
         layout.addWidget(self._headline)
         layout.addWidget(self._warnings)
+        layout.addWidget(self._shrinking)
         layout.addLayout(columns)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject
 
 from workbench.core import units
 from workbench.core.inspection import InspectResult
+from workbench.core.making import as_command_line
 from workbench.core.project import Variant
-from workbench.core.recipes import as_command_line
 from workbench.core.verification import Verification
 from workbench.ui.i18n import translate_message
-from workbench.ui.recipe_commands import conversion_of
+from workbench.ui.recipe_commands import recipe_of
 from workbench.ui.session import Session
 from workbench.ui.tables.facts import Fact
 from workbench.ui.widgets.names import shown_name
@@ -108,9 +108,9 @@ class Provenance(QObject):
             Fact(self.tr("Made from"), made_from),
             Fact(self.tr("Made"), _day(variant.created_at), tip=variant.created_at),
         ]
-        conversion = conversion_of(variant)
-        if conversion is not None:
-            command = as_command_line(conversion)
+        making = recipe_of(variant)
+        if making is not None:
+            command = as_command_line(making)
             facts.append(Fact(self.tr("Recipe"), command, mono=True, copy=command, tip=command))
         elif variant.recipe:
             facts.append(Fact(self.tr("Recipe"), recipe_text(variant.recipe), mono=True, copy=variant.recipe))

@@ -5,17 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from workbench.core.conversion import ConvertSpec
+from workbench.core.making import Making
 from workbench.core.project import Variant
 from workbench.ui.icons import icon
-from workbench.ui.recipe_commands import conversion_of
+from workbench.ui.recipe_commands import recipe_of
 from workbench.ui.session import Session
 from workbench.ui.theme import UNIT, Theme
 from workbench.ui.widgets.recipe_buttons import RecipeButtons
 
 
 class RecipeRow(QWidget):
-    """Hidden for a variant that was not converted here."""
+    """Hidden for a variant that was not made here."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +24,7 @@ class RecipeRow(QWidget):
         self._copies, self._again = RecipeButtons(self._recipe), QPushButton()
         self._again.setObjectName("recipeRunAgain")
         self._again.clicked.connect(session.recipe_requested)
+        self._copies.refused.connect(session.show)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, UNIT, 0, 0)
         row.setSpacing(UNIT)
@@ -49,13 +50,13 @@ class RecipeRow(QWidget):
         self._again.setText(self.tr("Run again"))
         self._renew()
 
-    def _recipe(self) -> ConvertSpec | None:
-        return conversion_of(self._variant)
+    def _recipe(self) -> Making | None:
+        return recipe_of(self._variant)
 
     def _renew(self) -> None:
         locked = self._session.workspace.read_only
         self._again.setEnabled(not locked)
-        tip = self.tr("Convert once more in the same way, and compare the weights byte for byte.")
+        tip = self.tr("Do the same once more, and compare the weights byte for byte.")
         if locked:
             tip = self.tr("The project is open in another window; here it can only be read.")
         self._again.setToolTip(tip)
