@@ -27,6 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from workbench.engine.compare.instance import serve as serve_instance
 
         return serve_instance()
+    if words[:1] == ["match"]:  # a regular expression that somebody wrote, where it can be ended
+        from workbench.core.patterns import serve as serve_match
+
+        return serve_match()
     if _asks_for_window(words):
         from workbench.ui.app import main as window_main
 

@@ -2,6 +2,449 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Accuracy</name>
+    <message>
+        <source>Scores of classes</source>
+        <translation>类别得分</translation>
+    </message>
+    <message>
+        <source>Classes of pixels</source>
+        <translation>像素类别</translation>
+    </message>
+    <message>
+        <source>Numbers as they are</source>
+        <translation>数值原样</translation>
+    </message>
+    <message>
+        <source>SSD list of boxes</source>
+        <translation>SSD 边界框列表</translation>
+    </message>
+    <message>
+        <source>Finished boxes</source>
+        <translation>最终边界框</translation>
+    </message>
+    <message>
+        <source>Boxes and scores</source>
+        <translation>边界框和得分</translation>
+    </message>
+    <message>
+        <source>Offsets from prior boxes</source>
+        <translation>相对先验框的偏移</translation>
+    </message>
+    <message>
+        <source>DETR queries</source>
+        <translation>DETR 查询</translation>
+    </message>
+    <message>
+        <source>YOLO candidates</source>
+        <translation>YOLO 候选</translation>
+    </message>
+    <message>
+        <source>Grids of cells</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>none: already 0 to 1</source>
+        <translation>无：已在 0 到 1 之间</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <source>left, top, right, bottom</source>
+        <translation>左、上、右、下</translation>
+    </message>
+    <message>
+        <source>top, left, bottom, right</source>
+        <translation>上、左、下、右</translation>
+    </message>
+    <message>
+        <source>centre, width, height</source>
+        <translation>中心、宽、高</translation>
+    </message>
+    <message>
+        <source>left, top, width, height</source>
+        <translation>左、上、宽、高</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>shares of the picture</source>
+        <translation>占图片的比例</translation>
+    </message>
+    <message>
+        <source>distances as distributions (v8)</source>
+        <translation>以分布表示的距离 (v8)</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>变差</translation>
+    </message>
+    <message>
+        <source>gained</source>
+        <translation>变好</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>significant drop</source>
+        <translation>显著下降</translation>
+    </message>
+    <message>
+        <source>significant gain</source>
+        <translation>显著提升</translation>
+    </message>
+    <message>
+        <source>not significant</source>
+        <translation>不显著</translation>
+    </message>
+    <message>
+        <source>no sample differs</source>
+        <translation>没有样本不同</translation>
+    </message>
+    <message>
+        <source>bootstrap</source>
+        <translation>自助法</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Text classification</source>
+        <translation>文本分类</translation>
+    </message>
+    <message>
+        <source>Detection</source>
+        <translation>检测</translation>
+    </message>
+    <message>
+        <source>Segmentation</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>Regression</source>
+        <translation>回归</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>Agreement with the reference</source>
+        <translation>与参考的一致程度</translation>
+    </message>
+    <message>
+        <source>resized</source>
+        <translation>已调整大小</translation>
+    </message>
+    <message>
+        <source>channels reversed</source>
+        <translation>已反转通道</translation>
+    </message>
+    <message>
+        <source>raw values</source>
+        <translation>原始值</translation>
+    </message>
+    <message>
+        <source>with objectness</source>
+        <translation>含目标置信度</translation>
+    </message>
+    <message>
+        <source>background {number}</source>
+        <translation>背景 {number}</translation>
+    </message>
+    <message>
+        <source>classes from {number} on</source>
+        <translation>类别从 {number} 起</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>{done} of {total} samples</source>
+        <translation>{done} / {total} 个样本</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>AccuracyForm</name>
+    <message>
+        <source>Without labels a reference is needed, and there is no other variant yet: convert or quantize the model first, or choose labelled samples.</source>
+        <translation>没有标签时需要参考，而目前还没有其他变体：请先转换或量化模型，或选择带标签的样本。</translation>
+    </message>
+    <message>
+        <source>Choose a reference: without labels its answers are what is right.</source>
+        <translation>请选择参考：没有标签时，以参考的结果为正确结果。</translation>
+    </message>
+    <message>
+        <source>The evaluation goes on.</source>
+        <translation>评估继续进行。</translation>
+    </message>
+    <message>
+        <source>Measure how good the answers are  (F8)</source>
+        <translation>测量结果有多准确 (F8)</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Evaluate this model</source>
+        <translation>评估此模型</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End it now and keep what has been answered so far.</source>
+        <translation>立即结束，保留目前已得到的结果。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>End it without a result.</source>
+        <translation>结束，不保留结果。</translation>
+    </message>
+    <message>
+        <source>device&apos;s choice</source>
+        <translation>由设备决定</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Another variant answers the same samples at f32, and is compared with.</source>
+        <translation>另一个变体以 f32 对相同的样本作出预测，作为比较对象。</translation>
+    </message>
+    <message>
+        <source>f32 in the device&apos;s accuracy mode; a device&apos;s own choice may be less exact.</source>
+        <translation>f32 采用设备的准确模式；由设备自行决定时可能不够精确。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Automatic: {metric}</source>
+        <translation>自动：{metric}</translation>
+    </message>
+    <message>
+        <source>{name} (its source)</source>
+        <translation>{name}（其来源）</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>How the outputs are read: found out from the outputs. Click to look, or to set it by hand.</source>
+        <translation>输出的读取方式：已从输出中识别。单击可查看或手动设置。</translation>
+    </message>
+    <message>
+        <source>How the outputs are read, set by hand: {adapter}</source>
+        <translation>输出的读取方式，手动设置：{adapter}</translation>
+    </message>
+</context>
+<context>
+    <name>AccuracyPage</name>
+    <message>
+        <source>What does it lose?</source>
+        <translation>会损失什么？</translation>
+    </message>
+    <message>
+        <source>Speed is worth nothing without right answers: both are measured.</source>
+        <translation>没有正确的结果，速度毫无意义：两者都要测量。</translation>
+    </message>
+    <message>
+        <source>Choose samples to measure the accuracy with.</source>
+        <translation>请选择用于测量准确率的样本。</translation>
+    </message>
+    <message>
+        <source>Measure the accuracy before and after</source>
+        <translation>测量前后的准确率</translation>
+    </message>
+    <message>
+        <source>The original and the result answer the same samples, both at f32. It takes about as long as two evaluations.</source>
+        <translation>原模型和结果模型都以 f32 对相同的样本作出预测。耗时约为两次评估。</translation>
+    </message>
+    <message>
+        <source>Measured on</source>
+        <translation>测量所用样本</translation>
+    </message>
+    <message>
+        <source>The samples that do not calibrate</source>
+        <translation>未用于校准的样本</translation>
+    </message>
+    <message>
+        <source>Other samples</source>
+        <translation>其他样本</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>What counts as right. Automatic: the usual one for the labels.</source>
+        <translation>以什么判定正确。自动：标签通常采用的指标。</translation>
+    </message>
+    <message>
+        <source>Compressing and pruning do not measure the accuracy themselves. Select the new variant afterwards and evaluate it (F8): its answers are compared with the original’s.</source>
+        <translation>压缩和剪枝本身不测量准确率。之后请选择新变体并评估 (F8)：其结果会与原模型的结果比较。</translation>
+    </message>
+    <message>
+        <source>Those of the data that are not drawn to calibrate.</source>
+        <translation>数据中未被抽取用于校准的样本。</translation>
+    </message>
+    <message>
+        <source>Almost none are left beside those that calibrate, so these are measured, too: the figure will look better than it is. Use fewer samples to calibrate, or choose others.</source>
+        <translation>除校准样本外几乎没有剩余样本，因此也会测量校准样本：数值会比实际情况好。请减少校准样本，或选择其他样本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n samples. They have no labels: measured is how far the answers agree with the original’s.</source>
+        <translation>
+            <numerusform>%n 个样本。它们没有标签：测量的是结果与原模型的一致程度。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n samples of the same data.</source>
+        <translation>
+            <numerusform>同一数据的 %n 个样本。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AccuracyPanel</name>
+    <message>
+        <source>Evaluate this model</source>
+        <translation>评估此模型</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>正在评估</translation>
+    </message>
+    <message>
+        <source>No model selected</source>
+        <translation>未选择模型</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or drop a model file here.</source>
+        <translation>请在左侧选择一个，或将模型文件拖放到此处。</translation>
+    </message>
+    <message>
+        <source>The evaluation was interrupted</source>
+        <translation>评估被中断</translation>
+    </message>
+    <message>
+        <source>Not evaluated yet</source>
+        <translation>尚未评估</translation>
+    </message>
+    <message>
+        <source>An evaluation says how many answers are right, how sure that is, and which answers differ from those of the model this variant was made from.</source>
+        <translation>评估会说明有多少结果是正确的、把握有多大，以及哪些结果与生成此变体的模型不同。</translation>
+    </message>
+</context>
+<context>
+    <name>AccuracyWords</name>
+    <message>
+        <source>Accuracy not measured</source>
+        <translation>未测量准确率</translation>
+    </message>
+    <message>
+        <source>Loses more than allowed</source>
+        <translation>下降超过允许的幅度</translation>
+    </message>
+    <message>
+        <source>Within the allowed drop</source>
+        <translation>在允许的下降幅度内</translation>
+    </message>
+    <message>
+        <source>Significantly worse</source>
+        <translation>显著变差</translation>
+    </message>
+    <message>
+        <source>Significantly better</source>
+        <translation>显著变好</translation>
+    </message>
+    <message>
+        <source>No significant drop</source>
+        <translation>无显著下降</translation>
+    </message>
+    <message>
+        <source>Not judged</source>
+        <translation>未作判定</translation>
+    </message>
+    <message>
+        <source>It was not asked for. Evaluate measures it.</source>
+        <translation>没有要求测量。可用“评估”来测量。</translation>
+    </message>
+    <message>
+        <source>{metric}: {reference} → {quantized}</source>
+        <translation>{metric}：{reference} → {quantized}</translation>
+    </message>
+    <message>
+        <source>a drop of {drop}</source>
+        <translation>下降 {drop}</translation>
+    </message>
+    <message>
+        <source>a gain of {drop}</source>
+        <translation>提升 {drop}</translation>
+    </message>
+    <message>
+        <source>no drop</source>
+        <translation>没有下降</translation>
+    </message>
+    <message>
+        <source>{percent} % interval of the drop {low} to {high}</source>
+        <translation>下降幅度的 {percent} % 区间为 {low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>{count} samples</source>
+        <translation>{count} 个样本</translation>
+    </message>
+    <message>
+        <source>it may be chance</source>
+        <translation>可能出于偶然</translation>
+    </message>
+    <message>
+        <source>more than chance</source>
+        <translation>并非偶然</translation>
+    </message>
+    <message>
+        <source>nothing can be said about chance</source>
+        <translation>无法判断是否出于偶然</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;Project</source>
@@ -136,6 +579,18 @@
         <translation>转换</translation>
     </message>
     <message>
+        <source>Quantize…</source>
+        <translation>量化…</translation>
+    </message>
+    <message>
+        <source>Make the selected variant smaller and faster, and measure what it loses.</source>
+        <translation>使所选变体更小、更快，并测量其损失。</translation>
+    </message>
+    <message>
+        <source>Quantize</source>
+        <translation>量化</translation>
+    </message>
+    <message>
         <source>Copy recipe as Python</source>
         <translation>将配方复制为 Python</translation>
     </message>
@@ -200,6 +655,22 @@
         <translation>测量所选变体每一层的耗时。</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Measure the selected variant in turns with another one.</source>
+        <translation>将所选变体与另一个变体轮流测量。</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Measure how good the selected variant&apos;s answers are.</source>
+        <translation>测量所选变体的结果有多准确。</translation>
+    </message>
+    <message>
         <source>Pin as baseline</source>
         <translation>设为基线</translation>
     </message>
@@ -250,6 +721,18 @@
     <message>
         <source>Where the time of one inference goes.</source>
         <translation>一次推理的时间花在哪里。</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>How good the variant&apos;s answers are, and what it answers differently.</source>
+        <translation>变体的结果有多准确，以及哪些结果不同。</translation>
+    </message>
+    <message>
+        <source>Two variants, configurations or backends measured in turns.</source>
+        <translation>轮流测量两个变体、配置或后端。</translation>
     </message>
     <message>
         <source>Netron</source>
@@ -321,6 +804,262 @@
     </message>
 </context>
 <context>
+    <name>AdapterDialog</name>
+    <message>
+        <source>Set by hand how the outputs are read; the answers are drawn here.</source>
+        <translation>手动设置输出的读取方式；结果会画在这里。</translation>
+    </message>
+    <message>
+        <source>The outputs cannot be read so.</source>
+        <translation>无法以此方式读取输出。</translation>
+    </message>
+    <message>
+        <source>Looking at the outputs…</source>
+        <translation>正在查看输出…</translation>
+    </message>
+    <message>
+        <source>Nothing was recognised.</source>
+        <translation>没有识别出任何内容。</translation>
+    </message>
+    <message>
+        <source>Guessed: it may be something else. {why}</source>
+        <translation>推测：也可能是其他内容。{why}</translation>
+    </message>
+    <message>
+        <source>Recognised. {why}</source>
+        <translation>已识别。{why}</translation>
+    </message>
+    <message>
+        <source>Set by hand</source>
+        <translation>手动设置</translation>
+    </message>
+    <message>
+        <source>How outputs are read: {variant}</source>
+        <translation>输出的读取方式：{variant}</translation>
+    </message>
+    <message>
+        <source>What was recognised</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>What comes of it</source>
+        <translation>读取效果</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Back to what was recognised.</source>
+        <translation>恢复为识别的结果。</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Read the outputs so in evaluations from now on (Ctrl+Enter).</source>
+        <translation>今后的评估都以此方式读取输出 (Ctrl+Enter)。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>AdapterForm</name>
+    <message>
+        <source>Head</source>
+        <translation>检测头</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>The only output, or the scores where boxes are apart</source>
+        <translation>唯一的输出；边界框单独输出时，为得分</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>边界框</translation>
+    </message>
+    <message>
+        <source>The output that holds the boxes</source>
+        <translation>含边界框的输出</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>The output that holds the classes</source>
+        <translation>含类别的输出</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>The output that says how many boxes there are</source>
+        <translation>说明边界框数量的输出</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>What stands in a row, where all is in one output</source>
+        <translation>全部内容在一个输出中时，一行由什么组成</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>What is still to be done to scores to make them 0 to 1</source>
+        <translation>要使得分在 0 到 1 之间，还需做什么</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>轴</translation>
+    </message>
+    <message>
+        <source>Where the classes, channels or a candidate&apos;s numbers are</source>
+        <translation>类别、通道或候选的各数值所在的轴</translation>
+    </message>
+    <message>
+        <source>Objectness</source>
+        <translation>目标置信度</translation>
+    </message>
+    <message>
+        <source>A number before the classes says whether there is anything</source>
+        <translation>类别之前的一个数，说明是否存在目标</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>The network&apos;s class that means “nothing”</source>
+        <translation>网络中表示“无目标”的类别</translation>
+    </message>
+    <message>
+        <source>Class offset</source>
+        <translation>类别偏移</translation>
+    </message>
+    <message>
+        <source>The network&apos;s number of the data&apos;s class 0</source>
+        <translation>数据的类别 0 在网络中的编号</translation>
+    </message>
+    <message>
+        <source>Box format</source>
+        <translation>边界框格式</translation>
+    </message>
+    <message>
+        <source>What the four numbers of a box are</source>
+        <translation>边界框的四个数各是什么</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What a box is measured in: pixels of the picture the network gets, or shares (0 to 1) of its sides</source>
+        <translation>边界框的度量单位：网络所得图片的像素，或占其边长的比例（0 到 1）</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>How a cell holds its box</source>
+        <translation>单元如何存放其边界框</translation>
+    </message>
+    <message>
+        <source>Anchors</source>
+        <translation>锚框</translation>
+    </message>
+    <message>
+        <source>Sizes that boxes are offsets from; a network&apos;s file has none</source>
+        <translation>边界框偏移所依据的尺寸；网络文件中没有</translation>
+    </message>
+    <message>
+        <source>Least score</source>
+        <translation>最低得分</translation>
+    </message>
+    <message>
+        <source>Boxes below are dropped. mAP wants nearly all of them: 0.001</source>
+        <translation>低于此值的边界框会被丢弃。mAP 几乎需要全部边界框：0.001</translation>
+    </message>
+    <message>
+        <source>NMS at IoU</source>
+        <translation>NMS 的 IoU</translation>
+    </message>
+    <message>
+        <source>Boxes of a class that overlap more are taken for the same one; “none”: done in the network</source>
+        <translation>同一类别中重叠超过此值的边界框视为同一个；“无”：已在网络中完成</translation>
+    </message>
+    <message>
+        <source>Most boxes</source>
+        <translation>边界框上限</translation>
+    </message>
+    <message>
+        <source>COCO counts no more than 100 a picture</source>
+        <translation>COCO 每张图片最多计 100 个</translation>
+    </message>
+    <message>
+        <source>Mask threshold</source>
+        <translation>掩码阈值</translation>
+    </message>
+    <message>
+        <source>For masks with a single channel</source>
+        <translation>用于单通道掩码</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>as recognised</source>
+        <translation>按识别结果</translation>
+    </message>
+</context>
+<context>
+    <name>AdapterPreview</name>
+    <message>
+        <source>Answering some samples…</source>
+        <translation>正在预测部分样本…</translation>
+    </message>
+    <message>
+        <source>There is no sample to show.</source>
+        <translation>没有可显示的样本。</translation>
+    </message>
+    <message>
+        <source>Label: {label}</source>
+        <translation>标签：{label}</translation>
+    </message>
+</context>
+<context>
+    <name>AlphaField</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+</context>
+<context>
     <name>AnswersView</name>
     <message>
         <source>Without preprocessing</source>
@@ -337,6 +1076,110 @@
     <message>
         <source>No output looks like class scores, so there are no answers to compare.</source>
         <translation>没有输出像分类得分，因此没有可比较的预测结果。</translation>
+    </message>
+    <message>
+        <source>What {name} says</source>
+        <translation>{name} 的预测结果</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Lost: worse than the reference. Gained: better. Other: another answer, as good or as wrong.</source>
+        <translation>变差：比参考差。变好：比参考好。其他：结果不同，但同样正确或同样错误。</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>What is right</source>
+        <translation>正确结果</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>The network&apos;s own confidence in its answer</source>
+        <translation>网络自身对结果的置信度</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>How good the answer is: F1 for boxes, IoU for masks, minus the error for numbers; higher is better</source>
+        <translation>结果的好坏：边界框为 F1，掩码为 IoU，数值为误差的负值；越高越好</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>预测结果</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>Write the samples shown to a file.</source>
+        <translation>将所显示的样本写入文件。</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有变化</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>变差</translation>
+    </message>
+    <message>
+        <source>Gained</source>
+        <translation>变好</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>{label} answered as {answer}</source>
+        <translation>{label} 被预测为 {answer}</translation>
+    </message>
+    <message>
+        <source>Show the others again.</source>
+        <translation>重新显示其他样本。</translation>
+    </message>
+    <message>
+        <source>The answers of this run are not kept. Evaluate again to see them.</source>
+        <translation>未保留此运行的预测结果。请重新评估以查看。</translation>
+    </message>
+    <message>
+        <source>No sample is answered differently.</source>
+        <translation>没有样本的结果不同。</translation>
+    </message>
+    <message>
+        <source>No sample is among these.</source>
+        <translation>其中没有样本。</translation>
     </message>
 </context>
 <context>
@@ -563,6 +1406,105 @@
     </message>
 </context>
 <context>
+    <name>ClassTable</name>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Share of the class&apos;s samples that are answered right</source>
+        <translation>此类别中预测正确的样本占比</translation>
+    </message>
+    <message>
+        <source>Average precision, over IoU 0.50 … 0.95</source>
+        <translation>平均精确率，IoU 0.50 … 0.95</translation>
+    </message>
+    <message>
+        <source>Intersection over union of the class&apos;s pixels</source>
+        <translation>该类别像素的交并比</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>标签数</translation>
+    </message>
+    <message>
+        <source>Samples, boxes or pixels that are labelled so</source>
+        <translation>带此标签的样本、边界框或像素</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>The reference&apos;s own value, from its evaluation with the same data</source>
+        <translation>参考自身的值，来自以相同数据进行的评估</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Percent points; negative: worse than the reference</source>
+        <translation>百分点；负值：比参考差</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Share of the answers of this class that are right</source>
+        <translation>预测为此类别的结果中正确的占比</translation>
+    </message>
+    <message>
+        <source>Share of the class&apos;s objects that are found</source>
+        <translation>此类别的目标中被找到的占比</translation>
+    </message>
+    <message>
+        <source>At score</source>
+        <translation>得分阈值</translation>
+    </message>
+    <message>
+        <source>The score at which precision and recall are given: the best F1</source>
+        <translation>给出精确率和召回率时的得分：F1 最佳处</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>How many samples have this label.</source>
+        <translation>带此标签的样本数。</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>边界框</translation>
+    </message>
+    <message>
+        <source>How many boxes of the examined samples have this label.</source>
+        <translation>所检查的样本中带此标签的边界框数。</translation>
+    </message>
+    <message>
+        <source>Seen in</source>
+        <translation>出现于</translation>
+    </message>
+    <message>
+        <source>In how many of the examined pictures this class is seen.</source>
+        <translation>所检查的图片中有多少张出现此类别。</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Type a command or a model…</source>
@@ -626,6 +1568,440 @@
     <message>
         <source>A workbench for OpenVINO that measures honestly. OpenVINO {version}. Licence: Apache-2.0.</source>
         <translation>如实测量的 OpenVINO 工作台。OpenVINO {version}。许可证：Apache-2.0。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareBackends</name>
+    <message>
+        <source>{backend} is not installed. Install it with: pip install &apos;ov-workbench[{package}]&apos;</source>
+        <translation>未安装 {backend}。安装方法：pip install &apos;ov-workbench[{package}]&apos;</translation>
+    </message>
+    <message>
+        <source>{backend} runs {wanted}, and this variant is {found}. Choose the variant it was converted from.</source>
+        <translation>{backend} 运行 {wanted}，而此变体为 {found}。请选择转换前的变体。</translation>
+    </message>
+    <message>
+        <source>{backend} runs on the CPU only here.</source>
+        <translation>{backend} 在此处只能在 CPU 上运行。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareForm</name>
+    <message>
+        <source>Side {side} is not complete yet.</source>
+        <translation>{side} 侧尚未设置完整。</translation>
+    </message>
+    <message>
+        <source>Measure A and B in turns  (F7)</source>
+        <translation>轮流测量 A 和 B (F7)</translation>
+    </message>
+    <message>
+        <source>The comparison goes on.</source>
+        <translation>比较继续进行。</translation>
+    </message>
+    <message>
+        <source>It ends after this pair of blocks.</source>
+        <translation>将在这一对测量块之后结束。</translation>
+    </message>
+    <message>
+        <source>End now and keep what has been measured.</source>
+        <translation>立即结束，保留已测量的数据。</translation>
+    </message>
+    <message>
+        <source>End without a result.</source>
+        <translation>结束，不保留结果。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Start the comparison</source>
+        <translation>开始比较</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the comparison</source>
+        <translation>停止比较</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the comparison</source>
+        <translation>取消比较</translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation>交换 A 和 B</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>What counts</source>
+        <translation>比较内容</translation>
+    </message>
+    <message>
+        <source>Time at most</source>
+        <translation>最长时间</translation>
+    </message>
+    <message>
+        <source>Smallest difference</source>
+        <translation>最小差异</translation>
+    </message>
+    <message>
+        <source>Latency: one request at a time. Throughput: as many at once as the device wants.</source>
+        <translation>延迟：一次一个推理请求。吞吐量：同时运行设备所需数量的请求。</translation>
+    </message>
+    <message>
+        <source>It ends earlier once the interval is narrow enough or the verdict is clear. Three pairs of processes are measured in any case.</source>
+        <translation>区间足够窄或结论明确时会提前结束。无论如何都会测量三对进程。</translation>
+    </message>
+    <message>
+        <source>A difference below it is called no difference, however sure it may be.</source>
+        <translation>低于此值的差异视为无差异，无论其多么确定。</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Device, threads, streams and configuration file of both sides</source>
+        <translation>两侧的设备、线程、流和配置文件</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePanel</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>A: {a}
+B: {b}</source>
+        <translation>A：{a}
+B：{b}</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
+        <source>No model selected</source>
+        <translation>未选择模型</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or drop a model file here.</source>
+        <translation>请在左侧选择一个，或将模型文件拖放到此处。</translation>
+    </message>
+    <message>
+        <source>Not compared yet</source>
+        <translation>尚未比较</translation>
+    </message>
+    <message>
+        <source>Both sides are measured in turns, in fresh processes each time, until it is known which one is faster, or that none is. Two variants, two configurations or two backends can be compared.</source>
+        <translation>两侧轮流测量，每次都使用新进程，直到确定哪一侧更快，或确定没有差异。可以比较两个变体、两种配置或两个后端。</translation>
+    </message>
+</context>
+<context>
+    <name>CompressForm</name>
+    <message>
+        <source>A codebook needs at least two ascending values.</source>
+        <translation>码本至少需要两个升序的值。</translation>
+    </message>
+    <message>
+        <source>{mode} · ≈ {size}</source>
+        <translation>{mode} · ≈ {size}</translation>
+    </message>
+    <message>
+        <source>Convolutions get 8 bits in any case: hardly smaller than INT8 here.</source>
+        <translation>卷积始终采用 8 位：此处几乎不比 INT8 小。</translation>
+    </message>
+    <message>
+        <source>8 bits compress all layers, with one scale per channel: there is nothing to choose.</source>
+        <translation>8 位压缩所有层，每个通道一个缩放因子：没有可选择的内容。</translation>
+    </message>
+    <message>
+        <source>This number format always shares a scale among {count} weights.</source>
+        <translation>此数值格式总是由 {count} 个权重共用一个缩放因子。</translation>
+    </message>
+    <message>
+        <source>This number format cannot have smaller groups.</source>
+        <translation>此数值格式不能采用更小的分组。</translation>
+    </message>
+    <message>
+        <source>There are no groups.</source>
+        <translation>没有分组。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>One scale per channel</source>
+        <translation>每个通道一个缩放因子</translation>
+    </message>
+    <message>
+        <source>Refuse the model</source>
+        <translation>拒绝该模型</translation>
+    </message>
+    <message>
+        <source>Leave these layers</source>
+        <translation>保留这些层</translation>
+    </message>
+    <message>
+        <source>Smaller groups for these</source>
+        <translation>对其采用更小的分组</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>INT8 symmetric</source>
+        <translation>INT8 对称</translation>
+    </message>
+    <message>
+        <source>INT8 asymmetric</source>
+        <translation>INT8 非对称</translation>
+    </message>
+    <message>
+        <source>Corrections and samples</source>
+        <translation>校正与样本</translation>
+    </message>
+</context>
+<context>
+    <name>CompressTexts</name>
+    <message>
+        <source>INT8 asymmetric</source>
+        <translation>INT8 非对称</translation>
+    </message>
+    <message>
+        <source>INT8 symmetric</source>
+        <translation>INT8 对称</translation>
+    </message>
+    <message>
+        <source>INT4 symmetric</source>
+        <translation>INT4 对称</translation>
+    </message>
+    <message>
+        <source>INT4 asymmetric</source>
+        <translation>INT4 非对称</translation>
+    </message>
+    <message>
+        <source>Codebook</source>
+        <translation>码本</translation>
+    </message>
+    <message>
+        <source>Adaptive codebook</source>
+        <translation>自适应码本</translation>
+    </message>
+    <message>
+        <source>The safe choice, with a zero point: hardly any loss, on every device.</source>
+        <translation>稳妥的选择，带零点：在每种设备上几乎没有损失。</translation>
+    </message>
+    <message>
+        <source>Without a zero point: a little quicker to unpack, a little less exact.</source>
+        <translation>不带零点：解包稍快，精确度稍低。</translation>
+    </message>
+    <message>
+        <source>Half of INT8, for large language models; check the answers.</source>
+        <translation>INT8 的一半大小，适用于大语言模型；请检查结果。</translation>
+    </message>
+    <message>
+        <source>With a zero point: more exact than symmetric, and a little slower.</source>
+        <translation>带零点：比对称更精确，但稍慢。</translation>
+    </message>
+    <message>
+        <source>Eight levels only. An experiment: the answers will suffer.</source>
+        <translation>只有八个级别。实验性质：结果会变差。</translation>
+    </message>
+    <message>
+        <source>Four levels only. An experiment: most models do not survive it.</source>
+        <translation>只有四个级别。实验性质：多数模型无法承受。</translation>
+    </message>
+    <message>
+        <source>Sixteen levels, close together near zero, as weights lie. Slower to unpack.</source>
+        <translation>十六个级别，在零附近较密，与权重的分布一致。解包较慢。</translation>
+    </message>
+    <message>
+        <source>Sixteen fixed FP8 values that the weights are made of.</source>
+        <translation>由十六个固定的 FP8 值构成权重。</translation>
+    </message>
+    <message>
+        <source>4-bit floats, 32 of them share a scale (OCP microscaling).</source>
+        <translation>4 位浮点，每 32 个共用一个缩放因子（OCP 微缩放）。</translation>
+    </message>
+    <message>
+        <source>8-bit floats, 32 of them share a scale (OCP microscaling).</source>
+        <translation>8 位浮点，每 32 个共用一个缩放因子（OCP 微缩放）。</translation>
+    </message>
+    <message>
+        <source>8-bit floats with 16-bit scales.</source>
+        <translation>8 位浮点，16 位缩放因子。</translation>
+    </message>
+    <message>
+        <source>4-bit floats with 16-bit scales.</source>
+        <translation>4 位浮点，16 位缩放因子。</translation>
+    </message>
+    <message>
+        <source>4-bit floats, 16 of them share an 8-bit scale.</source>
+        <translation>4 位浮点，每 16 个共用一个 8 位缩放因子。</translation>
+    </message>
+    <message>
+        <source>Your own list of values that the weights are made of.</source>
+        <translation>由您自己给出的值列表构成权重。</translation>
+    </message>
+    <message>
+        <source>A list of values found for the model; needs samples.</source>
+        <translation>为模型求得的值列表；需要样本。</translation>
+    </message>
+    <message>
+        <source>Nothing is made when there is such a layer.</source>
+        <translation>存在此类层时不生成任何内容。</translation>
+    </message>
+    <message>
+        <source>They stay in floating point: the file is larger.</source>
+        <translation>它们保持浮点：文件更大。</translation>
+    </message>
+    <message>
+        <source>They get the largest group that fits.</source>
+        <translation>它们采用适合的最大分组。</translation>
+    </message>
+    <message>
+        <source>Weights become</source>
+        <translation>权重格式</translation>
+    </message>
+    <message>
+        <source>The number format that the weights are kept in.</source>
+        <translation>存放权重所用的数值格式。</translation>
+    </message>
+    <message>
+        <source>Ascending values that the weights are made of.</source>
+        <translation>构成权重的值，按升序排列。</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>This share of the weights gets the format above, the most sensitive layers do not.</source>
+        <translation>此比例的权重采用上述格式，最敏感的层除外。</translation>
+    </message>
+    <message>
+        <source>Less keeps more of the accuracy: the rest gets the backup format.</source>
+        <translation>比例越小，准确率保持得越好：其余权重采用备用格式。</translation>
+    </message>
+    <message>
+        <source>Group size</source>
+        <translation>分组大小</translation>
+    </message>
+    <message>
+        <source>So many weights share one scale.</source>
+        <translation>这么多权重共用一个缩放因子。</translation>
+    </message>
+    <message>
+        <source>Smaller groups are more exact and take more room. Automatic: 128 for most formats.</source>
+        <translation>分组越小越精确，占用空间也越多。自动：多数格式为 128。</translation>
+    </message>
+    <message>
+        <source>Where it does not fit</source>
+        <translation>不适合时</translation>
+    </message>
+    <message>
+        <source>What is done with layers whose channels the group size does not divide.</source>
+        <translation>通道数不能被分组大小整除的层如何处理。</translation>
+    </message>
+    <message>
+        <source>Backup format</source>
+        <translation>备用格式</translation>
+    </message>
+    <message>
+        <source>What the other layers get: those left out by the share, embeddings, the last layer.</source>
+        <translation>其他层采用的格式：比例之外的层、嵌入层和最后一层。</translation>
+    </message>
+    <message>
+        <source>Automatic: INT8 asymmetric, or the 8-bit form of the format.</source>
+        <translation>自动：INT8 非对称，或该格式的 8 位形式。</translation>
+    </message>
+    <message>
+        <source>Embeddings and the last layer, too</source>
+        <translation>包括嵌入层和最后一层</translation>
+    </message>
+    <message>
+        <source>They usually get the backup format, because they are the most sensitive.</source>
+        <translation>它们通常采用备用格式，因为最敏感。</translation>
+    </message>
+    <message>
+        <source>Save the rest as FP16</source>
+        <translation>其余部分保存为 FP16</translation>
+    </message>
+    <message>
+        <source>Half of the room in the file, as far as OpenVINO does it: not in a model of which some weights are packed already.</source>
+        <translation>在文件中占用一半空间，前提是 OpenVINO 支持：部分权重已打包的模型不适用。</translation>
+    </message>
+</context>
+<context>
+    <name>CompressedTable</name>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Size before</source>
+        <translation>之前大小</translation>
+    </message>
+    <message>
+        <source>Size after</source>
+        <translation>之后大小</translation>
+    </message>
+    <message>
+        <source>Group size</source>
+        <translation>分组大小</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weights</source>
+        <translation>
+            <numerusform>%n 个权重</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{weights}: {before} → {after}</source>
+        <translation>{weights}：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>通道</translation>
     </message>
 </context>
 <context>
@@ -745,8 +2121,16 @@
         <translation>请先选择一个模型变体。</translation>
     </message>
     <message>
-        <source>Select a variant that was converted here first.</source>
-        <translation>请先选择一个在此转换得到的变体。</translation>
+        <source>Select a variant that was made here first: converted, quantized, compressed or pruned.</source>
+        <translation>请先选择在此处生成的变体：经转换、量化、压缩或剪枝。</translation>
+    </message>
+    <message>
+        <source>Select a benchmark of the variant first.</source>
+        <translation>请先选择该变体的一次基准测试。</translation>
+    </message>
+    <message>
+        <source>There is nothing to report yet: benchmark, profile, evaluate or compare a model first.</source>
+        <translation>尚无可写入报告的内容：请先对模型进行基准测试、性能分析、评估或比较。</translation>
     </message>
     <message>
         <source>Select a model, a variant or a run first.</source>
@@ -757,20 +2141,175 @@
         <translation>请先选择一个模型或变体。</translation>
     </message>
     <message>
-        <source>Select a run of the variant first.</source>
-        <translation>请先选择该变体的一次运行。</translation>
-    </message>
-    <message>
-        <source>There is no run yet: benchmark or profile a model first.</source>
-        <translation>还没有运行：请先对模型做基准测试或性能分析。</translation>
-    </message>
-    <message>
         <source>No job is running.</source>
         <translation>没有正在运行的任务。</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
         <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>the interval is narrow enough</source>
+        <translation>区间已足够窄</translation>
+    </message>
+    <message>
+        <source>the verdict is clear</source>
+        <translation>结论已明确</translation>
+    </message>
+    <message>
+        <source>the time is over</source>
+        <translation>时间已到</translation>
+    </message>
+    <message>
+        <source>stopped by hand</source>
+        <translation>手动停止</translation>
+    </message>
+    <message>
+        <source>{percent} and more count</source>
+        <translation>{percent} 及以上才计入</translation>
+    </message>
+    <message>
+        <source>{count} pairs in turns</source>
+        <translation>轮流测量 {count} 对</translation>
+    </message>
+    <message>
+        <source>throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>median latency</source>
+        <translation>延迟中位数</translation>
+    </message>
+    <message>
+        <source>Ended because</source>
+        <translation>结束原因</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Pairs of fresh processes</source>
+        <translation>新进程对</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>测量块</translation>
+    </message>
+    <message>
+        <source>Judged by</source>
+        <translation>判定依据</translation>
+    </message>
+    <message>
+        <source>Differences of</source>
+        <translation>差异阈值</translation>
+    </message>
+    <message>
+        <source>Streams, threads, requests</source>
+        <translation>流、线程、推理请求</translation>
+    </message>
+    <message>
+        <source>{percent} of the machine</source>
+        <translation>本机的 {percent}</translation>
+    </message>
+    <message>
+        <source>Busy before</source>
+        <translation>之前的负载</translation>
+    </message>
+    <message>
+        <source>Taken by the host</source>
+        <translation>被宿主机占用</translation>
+    </message>
+    <message>
+        <source>Slowed down</source>
+        <translation>降频</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Measured at</source>
+        <translation>测量时间</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigField</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Further device properties, for example {example}</source>
+        <translation>其他设备属性，例如 {example}</translation>
+    </message>
+    <message>
+        <source>Choose a configuration file</source>
+        <translation>选择配置文件</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionChart</name>
+    <message>
+        <source>{label}: {count} of {total} answered right ({share})</source>
+        <translation>{label}：{total} 个中有 {count} 个预测正确（{share}）</translation>
+    </message>
+    <message>
+        <source>{label} answered as {answer}: {count} of {total} ({share})</source>
+        <translation>{label} 被预测为 {answer}：{total} 个中有 {count} 个（{share}）</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Answered as</source>
+        <translation>预测为</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Of the samples with this label</source>
+        <translation>占带此标签的样本</translation>
+    </message>
+    <message>
+        <source>Most frequent mistakes</source>
+        <translation>最常见的错误</translation>
+    </message>
+    <message>
+        <source>Labels and how they are answered</source>
+        <translation>标签及其预测结果</translation>
+    </message>
+    <message>
+        <source>Show these samples</source>
+        <translation>显示这些样本</translation>
+    </message>
+    <message>
+        <source>Click a cell or a mistake to see its samples.</source>
+        <translation>单击单元格或某个错误可查看其样本。</translation>
     </message>
 </context>
 <context>
@@ -923,6 +2462,133 @@
     </message>
 </context>
 <context>
+    <name>CorrectionsForm</name>
+    <message>
+        <source>NNCF has it for integers below 8 bits and codebooks only.</source>
+        <translation>NNCF 仅对 8 位以下的整数和码本提供此功能。</translation>
+    </message>
+    <message>
+        <source>GPTQ and LoRA correction mend the same errors: only one of them can be used.</source>
+        <translation>GPTQ 和 LoRA 校正弥补的是相同的误差：只能使用其中之一。</translation>
+    </message>
+    <message>
+        <source>8 bits compress all layers: there is nothing to choose.</source>
+        <translation>8 位压缩所有层：没有可选择的内容。</translation>
+    </message>
+    <message>
+        <source>All weights get the format: set a share below 100 %.</source>
+        <translation>所有权重都采用该格式：请将比例设为低于 100 %。</translation>
+    </message>
+    <message>
+        <source>What is chosen looks at no samples.</source>
+        <translation>所选内容不使用样本。</translation>
+    </message>
+    <message>
+        <source>What is chosen needs no samples.</source>
+        <translation>所选内容不需要样本。</translation>
+    </message>
+    <message>
+        <source>What is chosen needs samples.</source>
+        <translation>所选内容需要样本。</translation>
+    </message>
+    <message>
+        <source>What is chosen looks at your samples.</source>
+        <translation>所选内容会使用您的样本。</translation>
+    </message>
+    <message>
+        <source>AWQ works without samples, and better with them.</source>
+        <translation>AWQ 没有样本也能工作，有样本效果更好。</translation>
+    </message>
+    <message>
+        <source>AWQ looks at your samples.</source>
+        <translation>AWQ 会使用您的样本。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Error of the weights</source>
+        <translation>权重误差</translation>
+    </message>
+    <message>
+        <source>Hessian of the inputs</source>
+        <translation>输入的 Hessian 矩阵</translation>
+    </message>
+    <message>
+        <source>Mean variance of the inputs</source>
+        <translation>输入的平均方差</translation>
+    </message>
+    <message>
+        <source>Largest variance of the inputs</source>
+        <translation>输入的最大方差</translation>
+    </message>
+    <message>
+        <source>Mean size of the inputs</source>
+        <translation>输入的平均幅值</translation>
+    </message>
+    <message>
+        <source>Choose samples…</source>
+        <translation>选择样本…</translation>
+    </message>
+    <message>
+        <source>Needs samples.</source>
+        <translation>需要样本。</translation>
+    </message>
+    <message>
+        <source>Scales weights by how much their inputs matter before they are rounded.</source>
+        <translation>在舍入之前，按其输入的重要程度缩放权重。</translation>
+    </message>
+    <message>
+        <source>Better with samples, works without.</source>
+        <translation>有样本更好，没有也能工作。</translation>
+    </message>
+    <message>
+        <source>Scale estimation</source>
+        <translation>缩放因子估计</translation>
+    </message>
+    <message>
+        <source>Chooses the scales so that each layer’s answers change least.</source>
+        <translation>选择缩放因子，使每层的结果变化最小。</translation>
+    </message>
+    <message>
+        <source>Rounds weight by weight and lets the others make up for it. Slow on large models.</source>
+        <translation>逐个舍入权重，并让其余权重加以弥补。对大模型较慢。</translation>
+    </message>
+    <message>
+        <source>LoRA correction</source>
+        <translation>LoRA 校正</translation>
+    </message>
+    <message>
+        <source>Adds two thin matrices per layer that take back a part of the error; costs some speed.</source>
+        <translation>为每层增加两个低秩矩阵，弥补部分误差；会降低一些速度。</translation>
+    </message>
+    <message>
+        <source>Sensitivity by</source>
+        <translation>敏感度依据</translation>
+    </message>
+    <message>
+        <source>How the layers are found that keep the backup format.</source>
+        <translation>如何找出保留备用格式的层。</translation>
+    </message>
+    <message>
+        <source>All but the error of the weights need samples.</source>
+        <translation>除权重误差外都需要样本。</translation>
+    </message>
+    <message>
+        <source>Samples to use</source>
+        <translation>使用的样本数</translation>
+    </message>
+    <message>
+        <source>So many are drawn from the data.</source>
+        <translation>从数据中抽取这么多。</translation>
+    </message>
+    <message>
+        <source>128 are usual.</source>
+        <translation>通常为 128 个。</translation>
+    </message>
+</context>
+<context>
     <name>CounterpartList</name>
     <message>
         <source>Counterparts</source>
@@ -988,6 +2654,124 @@
     <message>
         <source>Name of an operation or a tensor</source>
         <translation>操作或张量的名称</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetDialog</name>
+    <message>
+        <source>Allow the code of {file} to run first.</source>
+        <translation>请先允许运行 {file} 的代码。</translation>
+    </message>
+    <message>
+        <source>This data cannot be used.</source>
+        <translation>此数据无法使用。</translation>
+    </message>
+    <message>
+        <source>Faults ({count})</source>
+        <translation>错误（{count}）</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Nothing to be seen yet</source>
+        <translation>暂无可显示的内容</translation>
+    </message>
+    <message>
+        <source>Looking at the data…</source>
+        <translation>正在查看数据…</translation>
+    </message>
+    <message>
+        <source>Sample data</source>
+        <translation>样本数据</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>What the network gets</source>
+        <translation>网络得到的数据</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Use this data</source>
+        <translation>使用此数据</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetField</name>
+    <message>
+        <source>Choose sample data.</source>
+        <translation>请选择样本数据。</translation>
+    </message>
+    <message>
+        <source>Allow the code of {file} to run first.</source>
+        <translation>请先允许运行 {file} 的代码。</translation>
+    </message>
+    <message>
+        <source>Sample digits, calibration</source>
+        <translation>示例数字，校准</translation>
+    </message>
+    <message>
+        <source>Sample digits, evaluation</source>
+        <translation>示例数字，评估</translation>
+    </message>
+    <message>
+        <source>Choose sample data first.</source>
+        <translation>请先选择样本数据。</translation>
+    </message>
+    <message>
+        <source>Fed: {steps}</source>
+        <translation>输入：{steps}</translation>
+    </message>
+    <message>
+        <source>A folder or file of samples: choose it, or drop it here.</source>
+        <translation>存放样本的文件夹或文件：请选择，或拖放到此处。</translation>
+    </message>
+    <message>
+        <source>Looking at the data…</source>
+        <translation>正在查看数据…</translation>
+    </message>
+    <message>
+        <source>Sample data</source>
+        <translation>样本数据</translation>
+    </message>
+    <message>
+        <source>Choose sample data</source>
+        <translation>选择样本数据</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose other sample data</source>
+        <translation>选择其他样本数据</translation>
+    </message>
+    <message>
+        <source>Look closer…</source>
+        <translation>详细查看…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Python iterator…</source>
+        <translation>Python 迭代器…</translation>
     </message>
 </context>
 <context>
@@ -1325,6 +3109,196 @@
     </message>
 </context>
 <context>
+    <name>DropForm</name>
+    <message>
+        <source>Operations can be given back with INT8 only.</source>
+        <translation>只有 INT8 才能恢复操作。</translation>
+    </message>
+    <message>
+        <source>Operations that cost most accuracy get back their floating-point numbers, one after the other.</source>
+        <translation>将准确率损失最大的操作逐个恢复为浮点数。</translation>
+    </message>
+    <message>
+        <source>Percentage points</source>
+        <translation>百分点</translation>
+    </message>
+    <message>
+        <source>Units of the metric</source>
+        <translation>指标的单位</translation>
+    </message>
+    <message>
+        <source>Percent of the original’s</source>
+        <translation>原模型的百分比</translation>
+    </message>
+    <message>
+        <source>Keep the accuracy</source>
+        <translation>保持准确率</translation>
+    </message>
+    <message>
+        <source>Give operations back until the drop is small enough</source>
+        <translation>恢复部分操作，直到下降幅度足够小</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>After each group that is given back the accuracy is measured again: from a minute for a small network to hours for a large one; fewer samples to measure on make it quicker. When the drop cannot be kept, the best that was found is saved, and the result says so.</source>
+        <translation>每恢复一组都会重新测量准确率：小网络需一分钟，大网络需数小时；测量样本越少越快。如果无法保证下降幅度，则保存找到的最佳结果，并在结果中说明。</translation>
+    </message>
+    <message>
+        <source>Largest drop</source>
+        <translation>最大下降幅度</translation>
+    </message>
+    <message>
+        <source>So much of the accuracy may be lost.</source>
+        <translation>最多允许准确率下降这么多。</translation>
+    </message>
+    <message>
+        <source>Given in</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Points: 98 % may become 97 %. Percent of the original’s: 50 % may become 49.5 %.</source>
+        <translation>百分点：98 % 可降为 97 %。原模型的百分比：50 % 可降为 49.5 %。</translation>
+    </message>
+    <message>
+        <source>Give back at most</source>
+        <translation>最多恢复</translation>
+    </message>
+    <message>
+        <source>So many groups of operations; each makes the model a little slower and larger.</source>
+        <translation>这么多组操作；每恢复一组，模型都会稍慢、稍大。</translation>
+    </message>
+</context>
+<context>
+    <name>EntryTable</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>表达式</translation>
+    </message>
+    <message>
+        <source>Sub-graph</source>
+        <translation>子图</translation>
+    </message>
+    <message>
+        <source>Name or expression</source>
+        <translation>名称或表达式</translation>
+    </message>
+    <message>
+        <source>✗ matches nothing</source>
+        <translation>✗ 没有匹配项</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>操作数</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Entries of what is left alone</source>
+        <translation>忽略的条目</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationQueue</name>
+    <message numerus="yes">
+        <source>Waiting for %n other jobs</source>
+        <translation>
+            <numerusform>正在等待其他 %n 个任务</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationView</name>
+    <message>
+        <source>Per class</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆</translation>
+    </message>
+    <message>
+        <source>All metrics</source>
+        <translation>所有指标</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已略过</translation>
+    </message>
+    <message>
+        <source>Runs of this data</source>
+        <translation>此数据的各次运行</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Changed answers</source>
+        <translation>有变化的结果</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>预测结果</translation>
+    </message>
+    <message>
+        <source>labels {offset}</source>
+        <translation>标签 {offset}</translation>
+    </message>
+    <message>
+        <source>fed: {feeding}</source>
+        <translation>输入：{feeding}</translation>
+    </message>
+    <message>
+        <source>read as: {adapter}</source>
+        <translation>读取方式：{adapter}</translation>
+    </message>
+    <message>
+        <source>Stopped early: the values are of the samples answered until then.</source>
+        <translation>已提前停止：数值基于停止前已预测的样本。</translation>
+    </message>
+    <message>
+        <source>How the outputs are read was guessed: {why}</source>
+        <translation>输出的读取方式是推测的：{why}</translation>
+    </message>
+    <message>
+        <source>The labels look off by one: with a label offset of {offset} far more answers are right.</source>
+        <translation>标签似乎偏移了一位：标签偏移为 {offset} 时，正确的结果会多得多。</translation>
+    </message>
+    <message>
+        <source>The labels look off by one: with a label offset of {offset}, {percent} % of the answers are right.</source>
+        <translation>标签似乎偏移了一位：标签偏移为 {offset} 时，{percent} % 的结果正确。</translation>
+    </message>
+    <message>
+        <source>Evaluate with offset {offset}</source>
+        <translation>以偏移 {offset} 评估</translation>
+    </message>
+    <message>
+        <source>Check how outputs are read…</source>
+        <translation>检查输出的读取方式…</translation>
+    </message>
+</context>
+<context>
     <name>ExampleInputs</name>
     <message>
         <source>The shape of example input {number} must be numbers, like 1,3,224,224.</source>
@@ -1386,6 +3360,209 @@
     </message>
 </context>
 <context>
+    <name>FaultTab</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the names and reasons.</source>
+        <translation>复制名称和原因。</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Why it cannot be used</source>
+        <translation>无法使用的原因</translation>
+    </message>
+    <message>
+        <source>All {count} samples were read.</source>
+        <translation>已读取全部 {count} 个样本。</translation>
+    </message>
+    <message>
+        <source>{examined} of {count} samples were read, evenly spread.</source>
+        <translation>已读取 {count} 个样本中的 {examined} 个，均匀分布。</translation>
+    </message>
+    <message>
+        <source>None of them is broken.</source>
+        <translation>其中没有损坏的。</translation>
+    </message>
+    <message>
+        <source>{count} of them cannot be used and are left out.</source>
+        <translation>其中 {count} 个无法使用，已略过。</translation>
+    </message>
+    <message>
+        <source>The first {count} are named.</source>
+        <translation>列出前 {count} 个。</translation>
+    </message>
+</context>
+<context>
+    <name>FedPreview</name>
+    <message>
+        <source>{first} to {last} of {total}</source>
+        <translation>第 {first} 至 {last} 个，共 {total} 个</translation>
+    </message>
+    <message>
+        <source>Feeding the samples…</source>
+        <translation>正在输入样本…</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Show others</source>
+        <translation>显示其他样本</translation>
+    </message>
+    <message>
+        <source>Show the preview</source>
+        <translation>显示预览</translation>
+    </message>
+    <message>
+        <source>Each preview reads the whole model, which is a large one.</source>
+        <translation>每次预览都要读取整个模型，而此模型很大。</translation>
+    </message>
+    <message>
+        <source>Samples before</source>
+        <translation>处理前的样本</translation>
+    </message>
+    <message>
+        <source>Samples after</source>
+        <translation>处理后的样本</translation>
+    </message>
+</context>
+<context>
+    <name>FedRow</name>
+    <message>
+        <source>The sample as it is: {name}</source>
+        <translation>样本原样：{name}</translation>
+    </message>
+    <message>
+        <source>What the input {name} gets</source>
+        <translation>输入 {name} 得到的数据</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>{low} to {high}, mean {mean}</source>
+        <translation>{low} 至 {high}，均值 {mean}</translation>
+    </message>
+    <message>
+        <source>per channel: {means}</source>
+        <translation>各通道：{means}</translation>
+    </message>
+</context>
+<context>
+    <name>FeedingForm</name>
+    <message>
+        <source>Channels can only be reversed when there are three; this input has {count}.</source>
+        <translation>只有三个通道时才能反转通道；此输入有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Mean and scale make fractions, but this input takes {type}.</source>
+        <translation>均值和缩放会产生小数，但此输入接受 {type}。</translation>
+    </message>
+    <message>
+        <source>{layout} (from its shape)</source>
+        <translation>{layout}（由形状得出）</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>No resize</source>
+        <translation>不调整大小</translation>
+    </message>
+    <message>
+        <source>To the network&apos;s size, linear</source>
+        <translation>调整为网络的大小，线性</translation>
+    </message>
+    <message>
+        <source>To the network&apos;s size, cubic</source>
+        <translation>调整为网络的大小，三次</translation>
+    </message>
+    <message>
+        <source>To the network&apos;s size, nearest pixel</source>
+        <translation>调整为网络的大小，最近像素</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>调整大小</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>What the dimensions of the input mean.</source>
+        <translation>输入各维度的含义。</translation>
+    </message>
+    <message>
+        <source>Reverse channels</source>
+        <translation>反转通道</translation>
+    </message>
+    <message>
+        <source>Feeds blue, green, red instead of red, green, blue.</source>
+        <translation>以蓝、绿、红而非红、绿、蓝的顺序输入。</translation>
+    </message>
+</context>
+<context>
+    <name>FeedingTab</name>
+    <message>
+        <source>“{variant}” has this built in: {steps}.</source>
+        <translation>“{variant}”已内置：{steps}。</translation>
+    </message>
+    <message>
+        <source>“{variant}” was made with: {steps}.</source>
+        <translation>生成“{variant}”时使用了：{steps}。</translation>
+    </message>
+    <message>
+        <source>Nothing more is done: pictures are fed as 0 to 255, in the colours it takes.</source>
+        <translation>不再做其他处理：图片以 0 到 255、按其接受的颜色输入。</translation>
+    </message>
+    <message>
+        <source>No recipe says anything.</source>
+        <translation>配方中没有说明。</translation>
+    </message>
+    <message>
+        <source>Nothing is done before it is fed: pictures as 0 to 255, red, green, blue.</source>
+        <translation>输入前不做处理：图片为 0 到 255，红、绿、蓝。</translation>
+    </message>
+    <message>
+        <source>No model is chosen: the samples are shown as they are.</source>
+        <translation>未选择模型：按原样显示样本。</translation>
+    </message>
+    <message>
+        <source>Python models are fed after their conversion; the samples are shown as they are.</source>
+        <translation>Python 模型在转换之后才能输入数据；按原样显示样本。</translation>
+    </message>
+    <message>
+        <source>As the recipe says</source>
+        <translation>按配方</translation>
+    </message>
+    <message>
+        <source>Set by hand</source>
+        <translation>手动设置</translation>
+    </message>
+    <message>
+        <source>No input of the model takes pictures.</source>
+        <translation>模型没有接受图片的输入。</translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>n = {count}</source>
@@ -1422,6 +3599,68 @@
     <message>
         <source>Drift of the median latency over the run: {drift}. Spread of the throughput: {spread}.</source>
         <translation>运行期间延迟中位数的漂移：{drift}。吞吐量的离散度：{spread}。</translation>
+    </message>
+    <message>
+        <source>{confidence} interval ({method}): {interval}</source>
+        <translation>{confidence} 区间（{method}）：{interval}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>略过 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all answered</source>
+        <translation>已全部预测</translation>
+    </message>
+    <message>
+        <source>stopped early</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Samples per second of the whole evaluation, with reading, preprocessing and decoding. How fast the model is says a benchmark.</source>
+        <translation>整个评估过程每秒的样本数，包括读取、预处理和解码。模型有多快，请看基准测试。</translation>
+    </message>
+    <message>
+        <source>samples/s</source>
+        <translation>样本/秒</translation>
+    </message>
+    <message>
+        <source>whole evaluation</source>
+        <translation>整个评估</translation>
+    </message>
+    <message>
+        <source>Same answers</source>
+        <translation>结果相同</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>{lost} lost · {gained} gained</source>
+        <translation>变差 {lost} · 变好 {gained}</translation>
+    </message>
+    <message>
+        <source>as good or as wrong</source>
+        <translation>同样正确或同样错误</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>下降</translation>
+    </message>
+    <message>
+        <source>Changed answers</source>
+        <translation>有变化的结果</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
     </message>
     <message>
         <source>Throughput</source>
@@ -1473,6 +3712,53 @@
     <message>
         <source>Layers shown</source>
         <translation>显示的层</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Quantize</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>Quantize with what is chosen now (Ctrl+Enter).</source>
+        <translation>按当前选择进行量化 (Ctrl+Enter)。</translation>
+    </message>
+    <message>
+        <source>Compress</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>Compress with what is chosen now (Ctrl+Enter).</source>
+        <translation>按当前选择进行压缩 (Ctrl+Enter)。</translation>
+    </message>
+    <message>
+        <source>Prune</source>
+        <translation>剪枝</translation>
+    </message>
+    <message>
+        <source>Prune with what is chosen now (Ctrl+Enter).</source>
+        <translation>按当前选择进行剪枝 (Ctrl+Enter)。</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再来一次</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Weights {before} → about {after}</source>
+        <translation>权重 {before} → 约 {after}</translation>
+    </message>
+    <message>
+        <source>Weights {before} → {after} or more, with what is left alone</source>
+        <translation>权重 {before} → {after} 或更大，含忽略的部分</translation>
     </message>
 </context>
 <context>
@@ -1668,6 +3954,10 @@
     <message>
         <source>Show what was excluded again</source>
         <translation>重新显示已排除的内容</translation>
+    </message>
+    <message>
+        <source>Leave what is selected out of quantization, or no longer</source>
+        <translation>将所选内容排除在量化之外，或取消排除</translation>
     </message>
     <message>
         <source>Select nothing</source>
@@ -2009,15 +4299,15 @@
         <source>Operations</source>
         <translation>操作数</translation>
     </message>
-    <message numerus="yes">
-        <source>%n quantized operations</source>
-        <translation>
-            <numerusform>%n 个量化操作</numerusform>
-        </translation>
-    </message>
     <message>
         <source>of most weights</source>
         <translation>多数权重的精度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quantizers</source>
+        <translation>
+            <numerusform>%n 个量化器</numerusform>
+        </translation>
     </message>
     <message>
         <source>weights {size}</source>
@@ -2086,6 +4376,10 @@
     <message>
         <source>Clear the ignored scope</source>
         <translation>清空忽略范围</translation>
+    </message>
+    <message>
+        <source>Change the ignored scope</source>
+        <translation>更改忽略范围</translation>
     </message>
 </context>
 <context>
@@ -2247,6 +4541,29 @@
     <message>
         <source>Begin or end the converted model at a place inside of the source.</source>
         <translation>让转换后的模型从来源内部的某处开始或结束。</translation>
+    </message>
+</context>
+<context>
+    <name>InstancesPlot</name>
+    <message>
+        <source>pair {number}: {percent} in the middle of {count} blocks</source>
+        <translation>第 {number} 对：{count} 个测量块的中间值为 {percent}</translation>
+    </message>
+    <message>
+        <source>{pair}, left out</source>
+        <translation>{pair}，已略过</translation>
+    </message>
+    <message>
+        <source>{middle}  [{low}, {high}], {confidence} %</source>
+        <translation>{middle}  [{low}, {high}], {confidence} %</translation>
+    </message>
+    <message>
+        <source>How much faster B is, %</source>
+        <translation>B 快多少，%</translation>
+    </message>
+    <message>
+        <source>pair of fresh processes</source>
+        <translation>新进程对</translation>
     </message>
 </context>
 <context>
@@ -2498,6 +4815,130 @@
     </message>
 </context>
 <context>
+    <name>LeftAlonePage</name>
+    <message>
+        <source>Left alone</source>
+        <translation>忽略范围</translation>
+    </message>
+    <message>
+        <source>Parameters that keep all of their weights.</source>
+        <translation>保留全部权重的参数。</translation>
+    </message>
+    <message>
+        <source>Operations that keep their precision.</source>
+        <translation>保持原有精度的操作。</translation>
+    </message>
+    <message>
+        <source>Left alone: “{entry}” is no regular expression.</source>
+        <translation>忽略范围：“{entry}”不是正则表达式。</translation>
+    </message>
+    <message>
+        <source>Left alone: “{entry}”: {why}</source>
+        <translation>忽略范围：“{entry}”：{why}</translation>
+    </message>
+    <message>
+        <source>Left alone: “{entry}” matches nothing. Correct or remove it, or allow that.</source>
+        <translation>忽略范围：“{entry}”没有匹配项。请更正或移除，或者允许无匹配项。</translation>
+    </message>
+    <message>
+        <source>Pick in the graph…</source>
+        <translation>在计算图中选取…</translation>
+    </message>
+    <message>
+        <source>Show the graph, and choose operations there; this window comes back afterwards.</source>
+        <translation>显示计算图，在其中选择操作；之后会回到此窗口。</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Change the selected entry (Enter, or a double click).</source>
+        <translation>更改所选条目（Enter 或双击）。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the selected entries (Del).</source>
+        <translation>移除所选条目 (Del)。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Leave nothing alone. Undo brings it back.</source>
+        <translation>不忽略任何内容。可用撤销恢复。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last change back (Ctrl+Z).</source>
+        <translation>撤销上一次更改 (Ctrl+Z)。</translation>
+    </message>
+    <message>
+        <source>Allow entries that match nothing</source>
+        <translation>允许没有匹配项的条目</translation>
+    </message>
+    <message>
+        <source>For settings that are used for several models. Otherwise they are refused, to be safe.</source>
+        <translation>适用于多个模型共用的设置。否则为安全起见会拒绝。</translation>
+    </message>
+    <message>
+        <source>Change what is left alone</source>
+        <translation>更改忽略范围</translation>
+    </message>
+    <message>
+        <source>What matches is not known, because the graph cannot be read: {why}</source>
+        <translation>无法读取计算图，因此不知道匹配项：{why}</translation>
+    </message>
+    <message>
+        <source>Reading the graph…</source>
+        <translation>正在读取计算图…</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>匹配项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operations</source>
+        <translation>
+            <numerusform>%n 个操作</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} of {all} left alone</source>
+        <translation>已忽略 {count}，共 {all} 个</translation>
+    </message>
+    <message>
+        <source>Selected: {count}</source>
+        <translation>已选：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutTable</name>
+    <message>
+        <source>The outputs hold NaN.</source>
+        <translation>输出含有 NaN。</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Samples left out</source>
+        <translation>已略过的样本</translation>
+    </message>
+</context>
+<context>
     <name>LimitsDialog</name>
     <message>
         <source>Job limits</source>
@@ -2526,6 +4967,220 @@
     <message>
         <source>Memory counts in percent of what is free when the job starts. A job that goes beyond a limit is ended with a sentence; the window and the other jobs go on. Without a time limit a job is ended when it gives no sign of work for {minutes} minutes ({others} on another device than the CPU).</source>
         <translation>内存按任务开始时可用内存的百分比计算。超出上限的任务会被结束并给出说明；窗口和其他任务继续运行。未设时间限制时，任务若在 {minutes} 分钟内没有任何工作迹象就会被结束（在 CPU 以外的设备上为 {others} 分钟）。</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>至多</translation>
+    </message>
+    <message>
+        <source>Ratio so far</source>
+        <translation>目前的比值</translation>
+    </message>
+    <message>
+        <source>Pairs of processes</source>
+        <translation>进程对</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Noise seen</source>
+        <translation>观察到的波动</translation>
+    </message>
+    <message>
+        <source>Speed of B / speed of A</source>
+        <translation>B 的速度 / A 的速度</translation>
+    </message>
+    <message>
+        <source>Throughput of each block, FPS</source>
+        <translation>各测量块的吞吐量，FPS</translation>
+    </message>
+    <message>
+        <source>Latency of each block, ms</source>
+        <translation>各测量块的延迟，ms</translation>
+    </message>
+    <message>
+        <source>from the second pair on</source>
+        <translation>从第二对开始</translation>
+    </message>
+    <message>
+        <source>latest block</source>
+        <translation>最新测量块</translation>
+    </message>
+    <message>
+        <source>of at least {count}</source>
+        <translation>至少 {count} 对</translation>
+    </message>
+    <message>
+        <source>noisy, needs more pairs</source>
+        <translation>波动大，需要更多对</translation>
+    </message>
+    <message>
+        <source>scatter of blocks</source>
+        <translation>测量块的离散度</translation>
+    </message>
+    <message>
+        <source>How far the ratios of the blocks scatter within a pair of processes.</source>
+        <translation>同一对进程内各测量块比值的离散程度。</translation>
+    </message>
+</context>
+<context>
+    <name>LossReasons</name>
+    <message>
+        <source>new reorder</source>
+        <translation>新增重排</translation>
+    </message>
+    <message>
+        <source>precision island</source>
+        <translation>精度孤岛</translation>
+    </message>
+    <message>
+        <source>other kernel</source>
+        <translation>内核不同</translation>
+    </message>
+    <message>
+        <source>lost fusion</source>
+        <translation>失去融合</translation>
+    </message>
+    <message>
+        <source>new layer</source>
+        <translation>新增层</translation>
+    </message>
+    <message>
+        <source>only slower</source>
+        <translation>仅变慢</translation>
+    </message>
+    <message>
+        <source>certain</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>not certain</source>
+        <translation>不确定</translation>
+    </message>
+</context>
+<context>
+    <name>LostView</name>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>A ms</source>
+        <translation>A ms</translation>
+    </message>
+    <message>
+        <source>B ms</source>
+        <translation>B ms</translation>
+    </message>
+    <message>
+        <source>Lost ms</source>
+        <translation>损失 ms</translation>
+    </message>
+    <message>
+        <source>Certain</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Layers in A</source>
+        <translation>A 中的层</translation>
+    </message>
+    <message>
+        <source>Layers in B</source>
+        <translation>B 中的层</translation>
+    </message>
+    <message>
+        <source>Milliseconds per inference in A</source>
+        <translation>A 中每次推理的毫秒数</translation>
+    </message>
+    <message>
+        <source>Milliseconds per inference in B</source>
+        <translation>B 中每次推理的毫秒数</translation>
+    </message>
+    <message>
+        <source>By how much B takes longer; the bar is relative to the largest</source>
+        <translation>B 多用的时间；长条相对于最大值</translation>
+    </message>
+    <message>
+        <source>Whether the 95 % intervals of both times are apart</source>
+        <translation>两个时间的 95 % 区间是否分开</translation>
+    </message>
+    <message>
+        <source>Layers on which B loses time</source>
+        <translation>B 损失时间的层</translation>
+    </message>
+    <message>
+        <source>Show in the graph</source>
+        <translation>在计算图中显示</translation>
+    </message>
+    <message>
+        <source>Click a row for the reason, and to select it in the graph.</source>
+        <translation>单击某行可查看原因，并在计算图中选中它。</translation>
+    </message>
+    <message>
+        <source>Lost milliseconds</source>
+        <translation>损失的毫秒数</translation>
+    </message>
+    <message>
+        <source>There is no layer on which B takes longer.</source>
+        <translation>没有 B 用时更长的层。</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>{layers}: none</source>
+        <translation>{layers}：无</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MadeFacts</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Graph and weights</source>
+        <translation>计算图和权重</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>视为</translation>
+    </message>
+    <message>
+        <source>a transformer</source>
+        <translation>transformer</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -2572,6 +5227,14 @@
         <translation>（只读）</translation>
     </message>
     <message>
+        <source>No model selected</source>
+        <translation>未选择模型</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or bring another.</source>
+        <translation>请在左侧选择，或再导入一个。</translation>
+    </message>
+    <message>
         <source>Drop a model file anywhere on this window, or import one. Then benchmark it live and see where its time goes. A PyTorch model may also come from a Python file (Model › Import from Python). The bundled sample is a quick way to look around.</source>
         <translation>将模型文件拖放到此窗口的任意位置，或导入一个。然后实时进行基准测试，查看时间花在哪里。PyTorch 模型也可以来自 Python 文件（模型 › 从 Python 导入）。自带的示例可以帮助您快速了解。</translation>
     </message>
@@ -2594,6 +5257,25 @@
     <message>
         <source>Bring a model</source>
         <translation>导入一个模型</translation>
+    </message>
+</context>
+<context>
+    <name>MatchedList</name>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Filter by name or type</source>
+        <translation>按名称或类型筛选</translation>
+    </message>
+    <message>
+        <source>Operations that are left alone</source>
+        <translation>忽略的操作</translation>
     </message>
 </context>
 <context>
@@ -2623,6 +5305,91 @@
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>MethodPage</name>
+    <message>
+        <source>What shall be made of it?</source>
+        <translation>要生成什么？</translation>
+    </message>
+    <message>
+        <source>Quantize</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>Smaller and faster: it computes with small integers. Needs some samples.</source>
+        <translation>更小、更快：以小整数计算。需要一些样本。</translation>
+    </message>
+    <message>
+        <source>Compress weights</source>
+        <translation>压缩权重</translation>
+    </message>
+    <message>
+        <source>Smaller, and it computes as before: for large language models. Needs no samples.</source>
+        <translation>更小，计算方式不变：适用于大语言模型。不需要样本。</translation>
+    </message>
+    <message>
+        <source>Prune</source>
+        <translation>剪枝</translation>
+    </message>
+    <message>
+        <source>Sets the smallest weights to zero. For PyTorch models, and CPUs that can skip zeros.</source>
+        <translation>将最小的权重置零。适用于 PyTorch 模型，以及能跳过零值的 CPU。</translation>
+    </message>
+    <message>
+        <source>This variant is quantized or compressed already: what is made of it loses twice.</source>
+        <translation>此变体已经量化或压缩：再由它生成会损失两次。</translation>
+    </message>
+    <message>
+        <source>Use {variant} instead</source>
+        <translation>改用 {variant}</translation>
+    </message>
+    <message>
+        <source>Python code can only be pruned. Convert it first.</source>
+        <translation>Python 代码只能剪枝。请先转换。</translation>
+    </message>
+    <message>
+        <source>Only PyTorch models can be pruned, imported from the Python code that makes them.</source>
+        <translation>只有从生成它的 Python 代码导入的 PyTorch 模型才能剪枝。</translation>
+    </message>
+    <message>
+        <source>PyTorch is not installed: install torch to prune models.</source>
+        <translation>未安装 PyTorch：请安装 torch 以便对模型剪枝。</translation>
+    </message>
+</context>
+<context>
+    <name>MetricChoice</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Automatic: {metric}</source>
+        <translation>自动：{metric}</translation>
+    </message>
+</context>
+<context>
+    <name>MetricTable</name>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>All metrics</source>
+        <translation>所有指标</translation>
     </message>
 </context>
 <context>
@@ -2869,6 +5636,129 @@
     </message>
 </context>
 <context>
+    <name>OptionsTab</name>
+    <message>
+        <source>The labels are not where they are said to be.</source>
+        <translation>标签不在指定的位置。</translation>
+    </message>
+    <message>
+        <source>The tokenizer file is not there.</source>
+        <translation>分词器文件不存在。</translation>
+    </message>
+    <message>
+        <source>A part ends after it begins.</source>
+        <translation>部分的终点必须在起点之后。</translation>
+    </message>
+    <message>
+        <source>Only texts need a tokenizer.</source>
+        <translation>只有文本需要分词器。</translation>
+    </message>
+    <message>
+        <source>Matters once a part or some samples are drawn.</source>
+        <translation>仅在抽取部分数据或部分样本时有影响。</translation>
+    </message>
+    <message>
+        <source>Found out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Found out: {format}</source>
+        <translation>识别结果：{format}</translation>
+    </message>
+    <message>
+        <source>All samples</source>
+        <translation>全部样本</translation>
+    </message>
+    <message>
+        <source>First half</source>
+        <translation>前半部分</translation>
+    </message>
+    <message>
+        <source>Second half</source>
+        <translation>后半部分</translation>
+    </message>
+    <message>
+        <source>From, to</source>
+        <translation>起止范围</translation>
+    </message>
+    <message>
+        <source>How it is read</source>
+        <translation>读取方式</translation>
+    </message>
+    <message>
+        <source>Which samples</source>
+        <translation>使用哪些样本</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Part from</source>
+        <translation>部分起点</translation>
+    </message>
+    <message>
+        <source>Part to</source>
+        <translation>部分终点</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>in the usual place</source>
+        <translation>在通常的位置</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>tokenizer.json or vocab.txt, for texts</source>
+        <translation>tokenizer.json 或 vocab.txt，用于文本</translation>
+    </message>
+    <message>
+        <source>Added to every label: 1 for a network whose class 0 is the background.</source>
+        <translation>加到每个标签上：网络的类别 0 为背景时用 1。</translation>
+    </message>
+    <message>
+        <source>The first and the second half never share a sample: calibrate with one, evaluate with the other.</source>
+        <translation>前半部分与后半部分没有共同的样本：用一半校准，用另一半评估。</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same samples everywhere; a larger number holds the smaller one.</source>
+        <translation>相同的随机种子在任何地方都抽取相同的样本；数量较大时包含数量较小时的样本。</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Label offset</source>
+        <translation>标签偏移</translation>
+    </message>
+    <message>
+        <source>Only the first</source>
+        <translation>只取前</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Drawn by lot</source>
+        <translation>随机抽取</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+</context>
+<context>
     <name>OutputList</name>
     <message>
         <source>Outputs to keep</source>
@@ -2996,6 +5886,10 @@
         <source>It has not been looked into.</source>
         <translation>还没有解析过它。</translation>
     </message>
+    <message>
+        <source>The accuracy was not measured: {why}</source>
+        <translation>未测量准确率：{why}</translation>
+    </message>
     <message numerus="yes">
         <source>OpenVINO has no rule for %n operations of this model: {names}.</source>
         <translation>
@@ -3012,6 +5906,73 @@
     <message>
         <source>No model selected</source>
         <translation>未选择模型</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterNames</name>
+    <message>
+        <source>For example {example}</source>
+        <translation>例如 {example}</translation>
+    </message>
+    <message>
+        <source>Parameters that are left whole</source>
+        <translation>保留完整的参数</translation>
+    </message>
+    <message>
+        <source>One per line: the name of a parameter or of a module that holds it, a module’s class (type:Linear), or a regular expression (regex:.*head.*). What they matched stands in the result.</source>
+        <translation>每行一个：参数的名称、所在模块的名称、模块的类 (type:Linear)，或正则表达式 (regex:.*head.*)。匹配到的内容会写在结果中。</translation>
+    </message>
+</context>
+<context>
+    <name>PathRow</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>{title}: choose</source>
+        <translation>{title}：选择</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>PickBar</name>
+    <message numerus="yes">
+        <source>%n operations left alone</source>
+        <translation>
+            <numerusform>忽略 %n 个操作</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Double-click an operation, or select some and press I</source>
+        <translation>双击一个操作，或选择若干操作后按 I</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Back to the dialog, with these.</source>
+        <translation>带着这些选择回到对话框。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Back to the dialog, with what was chosen before (Esc).</source>
+        <translation>带着之前的选择回到对话框 (Esc)。</translation>
+    </message>
+    <message>
+        <source>Picking operations to be left alone</source>
+        <translation>选取要忽略的操作</translation>
     </message>
 </context>
 <context>
@@ -3095,6 +6056,95 @@
     <message>
         <source>The network gets: [{shape}], {low} to {high}, mean {means}</source>
         <translation>网络得到：[{shape}]，{low} 到 {high}，均值 {means}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanView</name>
+    <message>
+        <source>Estimate time and memory</source>
+        <translation>预估时间和内存</translation>
+    </message>
+    <message>
+        <source>Quantizes with two samples and throws the result away.</source>
+        <translation>用两个样本进行量化，并丢弃结果。</translation>
+    </message>
+    <message>
+        <source>Job limits…</source>
+        <translation>任务限制…</translation>
+    </message>
+    <message>
+        <source>Choose how much memory and time a job may take.</source>
+        <translation>选择任务可占用的内存和时间。</translation>
+    </message>
+    <message>
+        <source>Not known what would be done.</source>
+        <translation>不知道会做什么。</translation>
+    </message>
+    <message>
+        <source>Looking at the model and the samples…</source>
+        <translation>正在查看模型和样本…</translation>
+    </message>
+    <message>
+        <source>What the quantization will do</source>
+        <translation>量化将做什么</translation>
+    </message>
+    <message>
+        <source>transformer</source>
+        <translation>transformer</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>约 {time}</translation>
+    </message>
+    <message>
+        <source>{needed} of {allowed} memory</source>
+        <translation>内存 {needed} / {allowed}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n samples</source>
+        <translation>
+            <numerusform>%n 个样本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count}, all there are</source>
+        <translation>{count}，即全部样本</translation>
+    </message>
+    <message>
+        <source>{quantized} of {count} quantized</source>
+        <translation>量化 {quantized} / {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operations</source>
+        <translation>
+            <numerusform>%n 个操作</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, {count} left alone</source>
+        <translation>，忽略 {count} 个</translation>
+    </message>
+    <message>
+        <source>It would need more memory than a job may take: {needed}, and {allowed} are allowed.</source>
+        <translation>所需内存超过任务允许的上限：需要 {needed}，允许 {allowed}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{warning} (and %n more)</source>
+        <translation>
+            <numerusform>{warning}（另有 %n 条）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Estimating…</source>
+        <translation>正在预估…</translation>
+    </message>
+    <message>
+        <source>Estimating: {phase}</source>
+        <translation>正在预估：{phase}</translation>
+    </message>
+    <message>
+        <source>Estimating: {phase}, {share}</source>
+        <translation>正在预估：{phase}，{share}</translation>
     </message>
 </context>
 <context>
@@ -3668,6 +6718,69 @@
     </message>
 </context>
 <context>
+    <name>PruneForm</name>
+    <message>
+        <source>Every layer loses the same share.</source>
+        <translation>每层损失相同的比例。</translation>
+    </message>
+    <message>
+        <source>Layers with small weights lose more, sensitive ones less.</source>
+        <translation>权重小的层损失较多，敏感的层损失较少。</translation>
+    </message>
+    <message>
+        <source>In each layer</source>
+        <translation>在每一层中</translation>
+    </message>
+    <message>
+        <source>In the whole model</source>
+        <translation>在整个模型中</translation>
+    </message>
+    <message>
+        <source>Weights to remove</source>
+        <translation>要移除的权重</translation>
+    </message>
+    <message>
+        <source>This share of the weights, the smallest ones, is set to zero.</source>
+        <translation>将此比例的权重（最小的那些）置零。</translation>
+    </message>
+    <message>
+        <source>Without training again 30 to 50 % is what most networks bear.</source>
+        <translation>不重新训练时，多数网络可承受 30 到 50 %。</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>选取范围</translation>
+    </message>
+    <message>
+        <source>Where the smallest weights are looked for.</source>
+        <translation>在哪里寻找最小的权重。</translation>
+    </message>
+    <message>
+        <source>Measure batch norms anew</source>
+        <translation>重新测量批归一化</translation>
+    </message>
+    <message>
+        <source>Their means and variances no longer fit the pruned layers; samples put them right.</source>
+        <translation>其均值和方差不再适合剪枝后的层；用样本可以校正。</translation>
+    </message>
+    <message>
+        <source>On the samples of the next step, where there are some.</source>
+        <translation>使用下一步中的样本（如果有）。</translation>
+    </message>
+    <message>
+        <source>Zeros take as much room in the file as other numbers. They make a model faster only on a CPU that can skip them; the result says whether this one can.</source>
+        <translation>零值在文件中与其他数占用同样的空间。只有在能跳过零值的 CPU 上，模型才会更快；结果会说明此 CPU 是否能够。</translation>
+    </message>
+    <message>
+        <source>Example inputs</source>
+        <translation>示例输入</translation>
+    </message>
+    <message>
+        <source>PyTorch models are traced with inputs of these shapes, in the order of forward.</source>
+        <translation>以这些形状的输入跟踪 PyTorch 模型，顺序与 forward 相同。</translation>
+    </message>
+</context>
+<context>
     <name>PythonDialog</name>
     <message>
         <source>Choose a Python file.</source>
@@ -3737,6 +6850,296 @@
     </message>
 </context>
 <context>
+    <name>PythonSamplesDialog</name>
+    <message>
+        <source>Choose a Python file</source>
+        <translation>选择 Python 文件</translation>
+    </message>
+    <message>
+        <source>Python (*.py)</source>
+        <translation>Python (*.py)</translation>
+    </message>
+    <message>
+        <source>Choose a Python file and one of its functions.</source>
+        <translation>请选择 Python 文件及其中的一个函数。</translation>
+    </message>
+    <message>
+        <source>Samples from Python</source>
+        <translation>来自 Python 的样本</translation>
+    </message>
+    <message>
+        <source>A function without parameters that gives the samples one after the other: a picture or an array, a pair (sample, label), or arrays by the names of the inputs.</source>
+        <translation>没有参数的函数，依次给出样本：图片或数组、（样本，标签）对，或按输入名称给出的数组。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Use these samples</source>
+        <translation>使用这些样本</translation>
+    </message>
+</context>
+<context>
+    <name>QuantizationDialog</name>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Left alone</source>
+        <translation>忽略范围</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>It is running.</source>
+        <translation>正在运行。</translation>
+    </message>
+    <message>
+        <source>Quantize {variant}</source>
+        <translation>量化 {variant}</translation>
+    </message>
+    <message>
+        <source>Compress {variant}</source>
+        <translation>压缩 {variant}</translation>
+    </message>
+    <message>
+        <source>Prune {variant}</source>
+        <translation>对 {variant} 剪枝</translation>
+    </message>
+    <message>
+        <source>The job is still running.</source>
+        <translation>任务仍在运行。</translation>
+    </message>
+    <message>
+        <source>Left running, it goes on in the list of jobs.</source>
+        <translation>如果让它继续运行，可在任务列表中查看。</translation>
+    </message>
+    <message>
+        <source>Leave it running</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>Cancel the job</source>
+        <translation>取消任务</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在此处</translation>
+    </message>
+</context>
+<context>
+    <name>QuantizationDraft</name>
+    <message>
+        <source>The project is open in another window; here it can only be read.</source>
+        <translation>项目已在另一个窗口中打开；此处只读。</translation>
+    </message>
+    <message>
+        <source>Choose samples to calibrate with.</source>
+        <translation>请选择用于校准的样本。</translation>
+    </message>
+    <message>
+        <source>Allow the model’s Python code to run first.</source>
+        <translation>请先允许运行模型的 Python 代码。</translation>
+    </message>
+</context>
+<context>
+    <name>QuantizeForm</name>
+    <message>
+        <source>NNCF makes FP8 models for the CPU only.</source>
+        <translation>NNCF 只为 CPU 生成 FP8 模型。</translation>
+    </message>
+    <message>
+        <source>FP8 is always symmetric.</source>
+        <translation>FP8 总是对称的。</translation>
+    </message>
+    <message>
+        <source>A device that does not compute in FP8 runs it slower than the original.</source>
+        <translation>不以 FP8 计算的设备运行它会比原模型慢。</translation>
+    </message>
+    <message>
+        <source>A quarter of the size of FP32, and fastest on every device that has integer units.</source>
+        <translation>大小为 FP32 的四分之一，在每种有整数单元的设备上都最快。</translation>
+    </message>
+    <message>
+        <source>Enough for almost every model.</source>
+        <translation>几乎对所有模型都足够。</translation>
+    </message>
+    <message>
+        <source>Layer by layer: often better, and many times slower.</source>
+        <translation>逐层进行：通常更好，但慢很多倍。</translation>
+    </message>
+    <message>
+        <source>Quickest; the answers drift further.</source>
+        <translation>最快；结果偏离更多。</translation>
+    </message>
+    <message>
+        <source>NNCF’s choice: mixed for transformers, else performance.</source>
+        <translation>由 NNCF 选择：transformer 用混合，其他用性能。</translation>
+    </message>
+    <message>
+        <source>Symmetric everywhere: the fastest.</source>
+        <translation>全部对称：最快。</translation>
+    </message>
+    <message>
+        <source>For activations not mirrored at zero: ELU, GELU, SiLU, PReLU.</source>
+        <translation>适用于不以零为中心对称的激活：ELU、GELU、SiLU、PReLU。</translation>
+    </message>
+    <message>
+        <source>Found out from the graph.</source>
+        <translation>从计算图中识别。</translation>
+    </message>
+    <message>
+        <source>Found: a transformer. It is smoothed, and its attention protected.</source>
+        <translation>识别结果：transformer。会进行平滑，并保护其注意力部分。</translation>
+    </message>
+    <message>
+        <source>Found: no transformer.</source>
+        <translation>识别结果：不是 transformer。</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are only %n: the ranges hang on chance. 100 to 300 are usual.</source>
+        <translation>
+            <numerusform>只有 %n 个：取值范围取决于偶然。通常为 100 到 300 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n samples there are will be used, which is enough.</source>
+        <translation>
+            <numerusform>将使用全部 %n 个样本，已经足够。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n samples there are will be used; 100 to 300 are usual.</source>
+        <translation>
+            <numerusform>将使用全部 %n 个样本；通常为 100 到 300 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Below {count} the ranges hang on chance.</source>
+        <translation>少于 {count} 个时，取值范围取决于偶然。</translation>
+    </message>
+    <message>
+        <source>More than {count} rarely change the ranges, and take longer.</source>
+        <translation>超过 {count} 个很少会改变取值范围，且耗时更长。</translation>
+    </message>
+    <message>
+        <source>{count} are usual; fewer are quicker.</source>
+        <translation>通常为 {count} 个；更少则更快。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>性能</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Any device</source>
+        <translation>任意设备</translation>
+    </message>
+    <message>
+        <source>CPU, Sapphire Rapids or later</source>
+        <translation>CPU，Sapphire Rapids 或更新</translation>
+    </message>
+    <message>
+        <source>No transformer</source>
+        <translation>不是 transformer</translation>
+    </message>
+    <message>
+        <source>Transformer</source>
+        <translation>Transformer</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Accurate</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值格式</translation>
+    </message>
+    <message>
+        <source>What activations and weights become.</source>
+        <translation>激活和权重采用的格式。</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Whether activations may have a zero point of their own, which costs a little speed.</source>
+        <translation>激活是否可以有自己的零点，这会降低一些速度。</translation>
+    </message>
+    <message>
+        <source>Target device</source>
+        <translation>目标设备</translation>
+    </message>
+    <message>
+        <source>Whose rules are followed: which operations it can run on integers, and how.</source>
+        <translation>遵循哪种设备的规则：它能以整数运行哪些操作，以及如何运行。</translation>
+    </message>
+    <message>
+        <source>Model type</source>
+        <translation>模型类型</translation>
+    </message>
+    <message>
+        <source>Transformers are smoothed first, and parts of their attention stay in floating point.</source>
+        <translation>transformer 会先进行平滑，其注意力的部分内容保持浮点。</translation>
+    </message>
+    <message>
+        <source>Bias correction</source>
+        <translation>偏置校正</translation>
+    </message>
+    <message>
+        <source>Shifts each layer so that its mean answer stays what it was.</source>
+        <translation>移动每一层，使其平均结果与之前相同。</translation>
+    </message>
+    <message>
+        <source>Samples to use</source>
+        <translation>使用的样本数</translation>
+    </message>
+    <message>
+        <source>So many are drawn from the data to measure the ranges of the activations.</source>
+        <translation>从数据中抽取这么多样本，用于测量激活的取值范围。</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>{step}, done</source>
@@ -3745,6 +7148,124 @@
     <message>
         <source>{step}, has a problem</source>
         <translation>{step}，有问题</translation>
+    </message>
+</context>
+<context>
+    <name>RareOptions</name>
+    <message>
+        <source>FP8 does not have it.</source>
+        <translation>FP8 不提供此功能。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Smallest and largest</source>
+        <translation>最小值和最大值</translation>
+    </message>
+    <message>
+        <source>Mean of the extremes</source>
+        <translation>极值的均值</translation>
+    </message>
+    <message>
+        <source>Median of the extremes</source>
+        <translation>极值的中位数</translation>
+    </message>
+    <message>
+        <source>Mean without outliers</source>
+        <translation>剔除离群值后的均值</translation>
+    </message>
+    <message>
+        <source>Mean quantile</source>
+        <translation>分位数的均值</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>First layer only</source>
+        <translation>仅第一层</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Moves large values from the activations into the weights before the ranges are measured. Alpha says how far: 0 not at all, 1 all of it.</source>
+        <translation>在测量取值范围之前，将较大的值从激活移到权重中。Alpha 表示程度：0 为完全不移，1 为全部移入。</translation>
+    </message>
+    <message>
+        <source>How a range comes from the smallest and largest values that were seen.</source>
+        <translation>如何由所见的最小值和最大值得到取值范围。</translation>
+    </message>
+    <message>
+        <source>Smooth matrix products</source>
+        <translation>平滑矩阵乘法</translation>
+    </message>
+    <message>
+        <source>Of transformers. Automatic: 0.95.</source>
+        <translation>用于 transformer。自动：0.95。</translation>
+    </message>
+    <message>
+        <source>Smooth convolutions</source>
+        <translation>平滑卷积</translation>
+    </message>
+    <message>
+        <source>Automatic: off.</source>
+        <translation>自动：关闭。</translation>
+    </message>
+    <message>
+        <source>Range of activations</source>
+        <translation>激活的取值范围</translation>
+    </message>
+    <message>
+        <source>Quantiles or a histogram help against rare, extreme values.</source>
+        <translation>分位数或直方图有助于应对罕见的极端值。</translation>
+    </message>
+    <message>
+        <source>Range of weights</source>
+        <translation>权重的取值范围</translation>
+    </message>
+    <message>
+        <source>Overflow fix</source>
+        <translation>溢出修正</translation>
+    </message>
+    <message>
+        <source>Uses half of the range of weights, for CPUs without VNNI, whose 16-bit sums overflow.</source>
+        <translation>只使用权重取值范围的一半，适用于没有 VNNI、16 位累加会溢出的 CPU。</translation>
+    </message>
+    <message>
+        <source>CPUs since 2019 mostly need none.</source>
+        <translation>2019 年以后的 CPU 大多不需要。</translation>
+    </message>
+    <message>
+        <source>Quantize the outputs, too</source>
+        <translation>同时量化输出</translation>
+    </message>
+    <message>
+        <source>Also the operations that make the model’s outputs get quantized results.</source>
+        <translation>产生模型输出的操作也得到量化的结果。</translation>
+    </message>
+    <message>
+        <source>Save the rest as FP16</source>
+        <translation>其余部分保存为 FP16</translation>
+    </message>
+    <message>
+        <source>Half of the room in the file, as far as OpenVINO does it: not in a model of which some weights are packed already.</source>
+        <translation>在文件中占用一半空间，前提是 OpenVINO 支持：部分权重已打包的模型不适用。</translation>
+    </message>
+</context>
+<context>
+    <name>RatioPlot</name>
+    <message>
+        <source>The interval begins with the second pair of processes.</source>
+        <translation>区间从第二对进程开始。</translation>
     </message>
 </context>
 <context>
@@ -3833,16 +7354,16 @@
         <translation>复制为 Python</translation>
     </message>
     <message>
-        <source>A script that does the same with OpenVINO alone.</source>
-        <translation>仅用 OpenVINO 完成同样操作的脚本。</translation>
+        <source>A script that does the same without this program.</source>
+        <translation>不使用此程序也能完成同样工作的脚本。</translation>
+    </message>
+    <message>
+        <source>The same in a terminal.</source>
+        <translation>在终端中执行同样的操作。</translation>
     </message>
     <message>
         <source>Copy as command line</source>
         <translation>复制为命令行</translation>
-    </message>
-    <message>
-        <source>The same conversion in a terminal.</source>
-        <translation>在终端中执行同样的转换。</translation>
     </message>
 </context>
 <context>
@@ -3865,14 +7386,53 @@
     </message>
 </context>
 <context>
+    <name>RecipeMenu</name>
+    <message>
+        <source>Use the settings of {variant}</source>
+        <translation>使用 {variant} 的设置</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Copy what is chosen now as text, or take over what another variant was made with.</source>
+        <translation>将当前选择复制为文本，或采用生成其他变体时的设置。</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>复制为 Python</translation>
+    </message>
+    <message>
+        <source>Copy as command line</source>
+        <translation>复制为命令行</translation>
+    </message>
+    <message>
+        <source>Made before</source>
+        <translation>以前生成的</translation>
+    </message>
+    <message>
+        <source>Choose samples first: they belong to the recipe.</source>
+        <translation>请先选择样本：它们属于配方。</translation>
+    </message>
+    <message>
+        <source>It was pruned, which only PyTorch models from Python code can be.</source>
+        <translation>它经过剪枝，只有来自 Python 代码的 PyTorch 模型才能剪枝。</translation>
+    </message>
+    <message>
+        <source>Python code can only be pruned.</source>
+        <translation>Python 代码只能剪枝。</translation>
+    </message>
+</context>
+<context>
     <name>RecipeRow</name>
     <message>
         <source>Run again</source>
         <translation>重新运行</translation>
     </message>
     <message>
-        <source>Convert once more in the same way, and compare the weights byte for byte.</source>
-        <translation>以相同方式再转换一次，并逐字节比较权重。</translation>
+        <source>Do the same once more, and compare the weights byte for byte.</source>
+        <translation>再做一次同样的操作，并逐字节比较权重。</translation>
     </message>
     <message>
         <source>The project is open in another window; here it can only be read.</source>
@@ -4009,20 +7569,213 @@
         <source>Saving</source>
         <translation>保存</translation>
     </message>
+    <message>
+        <source>Evaluate…</source>
+        <translation>评估…</translation>
+    </message>
+    <message>
+        <source>Close this window and measure the new variant’s accuracy, beside the one it was made from.</source>
+        <translation>关闭此窗口，并测量新变体的准确率，与生成它的变体并列显示。</translation>
+    </message>
+    <message>
+        <source>Show in the graph</source>
+        <translation>在计算图中显示</translation>
+    </message>
+    <message>
+        <source>Close this window and show the new variant’s graph.</source>
+        <translation>关闭此窗口，并显示新变体的计算图。</translation>
+    </message>
+    <message>
+        <source>Other settings…</source>
+        <translation>其他设置…</translation>
+    </message>
+    <message>
+        <source>Back to the settings; starting again makes another variant beside this one.</source>
+        <translation>回到设置；再次开始会在此变体旁生成另一个变体。</translation>
+    </message>
+    <message>
+        <source>The settings are other ones than those of this result. Starting again makes another variant.</source>
+        <translation>当前设置与此结果的设置不同。再次开始会生成另一个变体。</translation>
+    </message>
+    <message>
+        <source>Nothing has been made yet</source>
+        <translation>尚未生成任何内容</translation>
+    </message>
+    <message>
+        <source>Quantize below starts it. What it brings in size, accuracy and speed is shown here.</source>
+        <translation>用下方的“量化”开始。它在大小、准确率和速度上的效果会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Compress below starts it. What becomes of each weight is shown here.</source>
+        <translation>用下方的“压缩”开始。每个权重的变化会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Prune below starts it. How sparse each weight becomes is shown here.</source>
+        <translation>用下方的“剪枝”开始。每个权重的稀疏度会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>ResultView</name>
+    <message>
+        <source>Speed of B relative to A</source>
+        <translation>B 相对于 A 的速度</translation>
+    </message>
+    <message>
+        <source>Same answers?</source>
+        <translation>结果相同？</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>波动</translation>
+    </message>
+    <message>
+        <source>Ratios of all blocks, by pair of processes</source>
+        <translation>按进程对列出的所有测量块的比值</translation>
+    </message>
+    <message>
+        <source>Copy numbers</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>As a spreadsheet takes them</source>
+        <translation>以电子表格可用的形式</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>Every number of this comparison, the blocks included</source>
+        <translation>此次比较的所有数值，包括各测量块</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>导出比较</translation>
+    </message>
+    <message>
+        <source>A is {factor} × as fast [{low}, {high}], {confidence} %</source>
+        <translation>A 的速度是 {factor} 倍 [{low}, {high}]，{confidence} %</translation>
+    </message>
+    <message>
+        <source>B is {factor} × as fast [{low}, {high}], {confidence} %</source>
+        <translation>B 的速度是 {factor} 倍 [{low}, {high}]，{confidence} %</translation>
+    </message>
+    <message>
+        <source>Median latency {latency}, throughput {rate}</source>
+        <translation>延迟中位数 {latency}，吞吐量 {rate}</translation>
+    </message>
+    <message>
+        <source>ms, median</source>
+        <translation>ms，中位数</translation>
+    </message>
+    <message>
+        <source>not compared</source>
+        <translation>未比较</translation>
+    </message>
+    <message>
+        <source>cosine {value}</source>
+        <translation>余弦 {value}</translation>
+    </message>
+    <message>
+        <source>Largest difference {value}</source>
+        <translation>最大差异 {value}</translation>
+    </message>
+    <message>
+        <source>A gets other data</source>
+        <translation>A 得到的数据不同</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>the machine was disturbed</source>
+        <translation>本机受到干扰</translation>
+    </message>
+    <message>
+        <source>nothing stood out</source>
+        <translation>没有异常</translation>
+    </message>
+    <message>
+        <source>How far the ratios of the blocks scatter within a pair of processes.</source>
+        <translation>同一对进程内各测量块比值的离散程度。</translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message>
+        <source>Working</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>It did not work</source>
+        <translation>未能成功</translation>
+    </message>
+    <message>
+        <source>Your choices are as they were: change what you like on the other steps, and start again.</source>
+        <translation>您的选择保持不变：请在其他步骤中更改，然后重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message>
+        <source>Variant</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Runs of this data</source>
+        <translation>此数据的各次运行</translation>
+    </message>
 </context>
 <context>
     <name>RunningView</name>
     <message>
-        <source>Cancel the conversion</source>
-        <translation>取消转换</translation>
-    </message>
-    <message>
         <source>Closing this window does not end it: it goes on in the list of jobs, if you like.</source>
-        <translation>关闭此窗口不会结束转换：需要时它会在任务列表中继续。</translation>
+        <translation>关闭此窗口不会结束任务：需要时它会在任务列表中继续。</translation>
     </message>
     <message>
-        <source>Progress of the conversion</source>
-        <translation>转换进度</translation>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress of the job</source>
+        <translation>任务进度</translation>
     </message>
     <message>
         <source>What has been done, and how long it took</source>
@@ -4041,6 +7794,260 @@
     <message>
         <source>{time} left</source>
         <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SampleCount</name>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n texts</source>
+        <translation>
+            <numerusform>%n 条文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sounds</source>
+        <translation>
+            <numerusform>%n 段声音</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n samples</source>
+        <translation>
+            <numerusform>%n 个样本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faults</source>
+        <translation>
+            <numerusform>%n 个错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n classes</source>
+        <translation>
+            <numerusform>%n 个类别</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SampleData</name>
+    <message>
+        <source>Resize</source>
+        <translation>调整大小</translation>
+    </message>
+    <message>
+        <source>Tokenizer…</source>
+        <translation>分词器…</translation>
+    </message>
+    <message>
+        <source>Labels…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Choose the format…</source>
+        <translation>选择格式…</translation>
+    </message>
+    <message>
+        <source>Allow…</source>
+        <translation>允许…</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Let pictures be brought to the network&apos;s size before they are fed.</source>
+        <translation>将图片调整为网络的大小后再输入。</translation>
+    </message>
+    <message>
+        <source>These samples come from Python code, which has not been allowed to run.</source>
+        <translation>这些样本来自 Python 代码，尚未允许其运行。</translation>
+    </message>
+    <message>
+        <source>The samples have no labels: only the agreement with a reference model can be measured.</source>
+        <translation>样本没有标签：只能测量与参考模型的一致程度。</translation>
+    </message>
+    <message>
+        <source>{faults} in {samples}: they are left out.</source>
+        <translation>{samples}中有 {faults}：已略过。</translation>
+    </message>
+    <message>
+        <source>Use offset {offset}</source>
+        <translation>使用偏移 {offset}</translation>
+    </message>
+    <message>
+        <source>Texts need the model&apos;s tokenizer: its tokenizer.json or vocab.txt.</source>
+        <translation>文本需要模型的分词器：其 tokenizer.json 或 vocab.txt。</translation>
+    </message>
+    <message>
+        <source>The model has {count} inputs, and a picture is for one: this data cannot be fed to it.</source>
+        <translation>模型有 {count} 个输入，而一张图片只对应一个：此数据无法输入。</translation>
+    </message>
+    <message>
+        <source>The pictures are {found}, and the input takes {wanted} (width × height).</source>
+        <translation>图片为 {found}，而输入接受 {wanted}（宽 × 高）。</translation>
+    </message>
+    <message>
+        <source>The pictures have {count} sizes, and the input takes {wanted} (width × height).</source>
+        <translation>图片有 {count} 种大小，而输入接受 {wanted}（宽 × 高）。</translation>
+    </message>
+    <message>
+        <source>The labels look off by one: they count from 1, networks from 0.</source>
+        <translation>标签似乎偏移了一位：标签从 1 开始计数，网络从 0 开始。</translation>
+    </message>
+    <message>
+        <source>The network has one class more than the data. If its first is the background, the labels are off by one.</source>
+        <translation>网络比数据多一个类别。如果其第一个类别是背景，则标签偏移了一位。</translation>
+    </message>
+    <message>
+        <source>Choose a folder of samples</source>
+        <translation>选择样本文件夹</translation>
+    </message>
+    <message>
+        <source>Lists, arrays and texts ({patterns});;All files (*)</source>
+        <translation>列表、数组和文本 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a file of samples</source>
+        <translation>选择样本文件</translation>
+    </message>
+    <message>
+        <source>one folder per class</source>
+        <translation>每个类别一个文件夹</translation>
+    </message>
+    <message>
+        <source>pictures without labels</source>
+        <translation>无标签的图片</translation>
+    </message>
+    <message>
+        <source>list of “file label”</source>
+        <translation>“文件 标签”列表</translation>
+    </message>
+    <message>
+        <source>COCO JSON</source>
+        <translation>COCO JSON</translation>
+    </message>
+    <message>
+        <source>COCO JSON, outlines as masks</source>
+        <translation>COCO JSON，轮廓作为掩码</translation>
+    </message>
+    <message>
+        <source>Pascal VOC XML</source>
+        <translation>Pascal VOC XML</translation>
+    </message>
+    <message>
+        <source>YOLO txt</source>
+        <translation>YOLO txt</translation>
+    </message>
+    <message>
+        <source>pictures with masks</source>
+        <translation>带掩码的图片</translation>
+    </message>
+    <message>
+        <source>arrays (.npz)</source>
+        <translation>多个数组 (.npz)</translation>
+    </message>
+    <message>
+        <source>an array (.npy)</source>
+        <translation>一个数组 (.npy)</translation>
+    </message>
+    <message>
+        <source>idx (MNIST)</source>
+        <translation>idx (MNIST)</translation>
+    </message>
+    <message>
+        <source>texts (CSV, TSV)</source>
+        <translation>文本（CSV、TSV）</translation>
+    </message>
+    <message>
+        <source>sounds (WAV)</source>
+        <translation>声音 (WAV)</translation>
+    </message>
+    <message>
+        <source>Python iterator</source>
+        <translation>Python 迭代器</translation>
+    </message>
+    <message>
+        <source>classification</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>text classification</source>
+        <translation>文本分类</translation>
+    </message>
+    <message>
+        <source>detection</source>
+        <translation>检测</translation>
+    </message>
+    <message>
+        <source>segmentation</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>regression</source>
+        <translation>回归</translation>
+    </message>
+    <message>
+        <source>embedding</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>agreement with a reference</source>
+        <translation>与参考的一致程度</translation>
+    </message>
+    <message>
+        <source>no labels</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>the first {count}</source>
+        <translation>前 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} drawn</source>
+        <translation>抽取 {count} 个</translation>
+    </message>
+    <message>
+        <source>labels {offset}</source>
+        <translation>标签 {offset}</translation>
+    </message>
+    <message>
+        <source>first half</source>
+        <translation>前半部分</translation>
+    </message>
+    <message>
+        <source>second half</source>
+        <translation>后半部分</translation>
+    </message>
+    <message>
+        <source>reversed channels</source>
+        <translation>反转通道</translation>
+    </message>
+    <message>
+        <source>mean {values}</source>
+        <translation>均值 {values}</translation>
+    </message>
+    <message>
+        <source>scale {values}</source>
+        <translation>缩放 {values}</translation>
+    </message>
+    <message>
+        <source>resized, linear</source>
+        <translation>调整大小，线性</translation>
+    </message>
+    <message>
+        <source>resized, cubic</source>
+        <translation>调整大小，三次</translation>
+    </message>
+    <message>
+        <source>resized, nearest pixel</source>
+        <translation>调整大小，最近像素</translation>
     </message>
 </context>
 <context>
@@ -4080,6 +8087,226 @@
     <message>
         <source>Select one or more of the files first.</source>
         <translation>请先选择一个或多个文件。</translation>
+    </message>
+</context>
+<context>
+    <name>SamplePane</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Open the folder of this sample&apos;s file.</source>
+        <translation>打开此样本文件所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a sample to see both answers.</source>
+        <translation>选择一个样本以查看两个结果。</translation>
+    </message>
+    <message>
+        <source>Choose a sample to see its answer.</source>
+        <translation>选择一个样本以查看其结果。</translation>
+    </message>
+    <message>
+        <source>Label: {label}</source>
+        <translation>标签：{label}</translation>
+    </message>
+    <message>
+        <source>No label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>Answering …</source>
+        <translation>正在预测 …</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>无图片</translation>
+    </message>
+    <message>
+        <source>Quality {value}</source>
+        <translation>质量 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesPage</name>
+    <message>
+        <source>Samples to calibrate with</source>
+        <translation>校准样本</translation>
+    </message>
+    <message>
+        <source>What the network usually gets: from it the ranges of the activations are measured.</source>
+        <translation>网络通常得到的数据：用于测量激活的取值范围。</translation>
+    </message>
+    <message>
+        <source>Choose samples to calibrate with.</source>
+        <translation>请选择用于校准的样本。</translation>
+    </message>
+    <message>
+        <source>Labels are not needed to calibrate; where there are some, the accuracy can be measured, too.</source>
+        <translation>校准不需要标签；如有标签，还可以测量准确率。</translation>
+    </message>
+    <message>
+        <source>What is chosen looks at samples. Labels are not needed.</source>
+        <translation>所选内容会使用样本。不需要标签。</translation>
+    </message>
+    <message>
+        <source>AWQ works without samples, and better with them.</source>
+        <translation>AWQ 没有样本也能工作，有样本效果更好。</translation>
+    </message>
+    <message>
+        <source>What is chosen needs no samples: you can leave this step out.</source>
+        <translation>所选内容不需要样本：可以跳过此步骤。</translation>
+    </message>
+    <message>
+        <source>Pruning works without samples; with some, batch norms are measured anew on them.</source>
+        <translation>剪枝不需要样本；有样本时，会用它们重新测量批归一化。</translation>
+    </message>
+    <message>
+        <source>Pruning needs no samples: you can leave this step out.</source>
+        <translation>剪枝不需要样本：可以跳过此步骤。</translation>
+    </message>
+    <message>
+        <source>Take real ones, as different as those it will see in use. 100 to 300 are enough: they are drawn from all that you choose here.</source>
+        <translation>请使用真实的样本，尽量与实际使用中见到的一样多样。100 到 300 个就足够：从您在此处选择的全部样本中抽取。</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesTab</name>
+    <message>
+        <source>Class balance</source>
+        <translation>类别均衡</translation>
+    </message>
+    <message>
+        <source>The samples have no classes.</source>
+        <translation>样本没有类别。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Choose the format…</source>
+        <translation>选择格式…</translation>
+    </message>
+    <message>
+        <source>{count} of {samples}</source>
+        <translation>{count} / {samples}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 项</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>标签数</translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeField</name>
+    <message>
+        <source>Name, type or expression</source>
+        <translation>名称、类型或表达式</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Sub-graph from → to</source>
+        <translation>子图 从 → 到</translation>
+    </message>
+    <message>
+        <source>Kind of the entry</source>
+        <translation>条目的种类</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>to operations</source>
+        <translation>到操作</translation>
+    </message>
+    <message>
+        <source>Operations at which the part ends</source>
+        <translation>该部分结束处的操作</translation>
+    </message>
+    <message>
+        <source>For example conv1, MatMul or .*head.*</source>
+        <translation>例如 conv1、MatMul 或 .*head.*</translation>
+    </message>
+    <message>
+        <source>Name of an operation</source>
+        <translation>操作的名称</translation>
+    </message>
+    <message>
+        <source>Type, for example MatMul</source>
+        <translation>类型，例如 MatMul</translation>
+    </message>
+    <message>
+        <source>From the name’s beginning, for example .*head.*</source>
+        <translation>从名称开头匹配，例如 .*head.*</translation>
+    </message>
+    <message>
+        <source>from operations</source>
+        <translation>从操作</translation>
+    </message>
+    <message>
+        <source>Entry to be left alone</source>
+        <translation>要忽略的条目</translation>
+    </message>
+    <message numerus="yes">
+        <source>type, %n operations</source>
+        <translation>
+            <numerusform>类型，%n 个操作</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Matches nothing in the converted graph.</source>
+        <translation>在转换后的计算图中没有匹配项。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %n operations</source>
+        <translation>
+            <numerusform>匹配 %n 个操作</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count}: {names}</source>
+        <translation>{count}：{names}</translation>
     </message>
 </context>
 <context>
@@ -4125,6 +8352,370 @@
     </message>
 </context>
 <context>
+    <name>ShrinkingCard</name>
+    <message>
+        <source>Weights on disk</source>
+        <translation>磁盘上的权重</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Weights (.bin) to those of the model it was made from.</source>
+        <translation>权重 (.bin) 相对于生成它的模型的权重。</translation>
+    </message>
+    <message>
+        <source>The graph (.xml) takes another {size}.</source>
+        <translation>计算图 (.xml) 另占 {size}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n samples</source>
+        <translation>
+            <numerusform>%n 个样本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Operations quantized</source>
+        <translation>已量化的操作</translation>
+    </message>
+    <message>
+        <source>Weights compressed</source>
+        <translation>已压缩的权重</translation>
+    </message>
+    <message>
+        <source>Sparsity</source>
+        <translation>稀疏度</translation>
+    </message>
+    <message>
+        <source>{count} left alone</source>
+        <translation>忽略 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} given back</source>
+        <translation>恢复 {count} 个</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>共 {count}</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
+        <source>before {value}</source>
+        <translation>之前 {value}</translation>
+    </message>
+    <message>
+        <source>Sizes of these weights, with scales and zero points.</source>
+        <translation>这些权重的大小，含缩放因子和零点。</translation>
+    </message>
+    <message>
+        <source>What became of each weight</source>
+        <translation>每个权重的变化</translation>
+    </message>
+    <message>
+        <source>Sparsity of each weight</source>
+        <translation>每个权重的稀疏度</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operations left alone</source>
+        <translation>
+            <numerusform>忽略 %n 个操作</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parameters left whole</source>
+        <translation>
+            <numerusform>%n 个参数保留完整</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operations given back to keep the accuracy</source>
+        <translation>
+            <numerusform>为保持准确率恢复了 %n 个操作</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files and versions</source>
+        <translation>文件和版本</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>matched nothing</source>
+        <translation>没有匹配项</translation>
+    </message>
+</context>
+<context>
+    <name>ShrinkingFacts</name>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Left alone</source>
+        <translation>忽略范围</translation>
+    </message>
+    <message>
+        <source>Given back for the accuracy</source>
+        <translation>为准确率而恢复</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>生成工具</translation>
+    </message>
+    <message>
+        <source>Pruned: the smallest weights of the whole model set to zero</source>
+        <translation>剪枝：将整个模型中最小的权重置零</translation>
+    </message>
+    <message>
+        <source>Pruned: the smallest weights of every layer set to zero</source>
+        <translation>剪枝：将每层中最小的权重置零</translation>
+    </message>
+    <message>
+        <source>Weights compressed to {mode}; computes as before</source>
+        <translation>权重压缩为 {mode}；计算方式不变</translation>
+    </message>
+    <message>
+        <source>{mode} after training, kept within a largest drop</source>
+        <translation>训练后 {mode}，保持在最大下降幅度内</translation>
+    </message>
+    <message>
+        <source>{mode} after training</source>
+        <translation>训练后 {mode}</translation>
+    </message>
+    <message>
+        <source>{share} of the weights</source>
+        <translation>{share} 的权重</translation>
+    </message>
+    <message>
+        <source>preset {name}</source>
+        <translation>预设 {name}</translation>
+    </message>
+    <message>
+        <source>for {device}</source>
+        <translation>用于 {device}</translation>
+    </message>
+    <message>
+        <source>model type {name}</source>
+        <translation>模型类型 {name}</translation>
+    </message>
+    <message>
+        <source>no bias correction</source>
+        <translation>无偏置校正</translation>
+    </message>
+    <message>
+        <source>accurate bias correction</source>
+        <translation>精确偏置校正</translation>
+    </message>
+    <message>
+        <source>smooth quant {alpha}</source>
+        <translation>平滑量化 {alpha}</translation>
+    </message>
+    <message>
+        <source>activation ranges {name}</source>
+        <translation>激活取值范围 {name}</translation>
+    </message>
+    <message>
+        <source>weight ranges {name}</source>
+        <translation>权重取值范围 {name}</translation>
+    </message>
+    <message>
+        <source>overflow fix {name}</source>
+        <translation>溢出修正 {name}</translation>
+    </message>
+    <message>
+        <source>largest drop {drop}</source>
+        <translation>最大下降幅度 {drop}</translation>
+    </message>
+    <message>
+        <source>groups of {size}</source>
+        <translation>分组大小 {size}</translation>
+    </message>
+    <message>
+        <source>the rest {mode}</source>
+        <translation>其余 {mode}</translation>
+    </message>
+    <message>
+        <source>{count} samples of {data}</source>
+        <translation>{data} 的 {count} 个样本</translation>
+    </message>
+    <message>
+        <source>Calibrated with</source>
+        <translation>校准数据</translation>
+    </message>
+</context>
+<context>
+    <name>ShrinkingSection</name>
+    <message>
+        <source>The model that it was made from is gone.</source>
+        <translation>生成它的模型已不存在。</translation>
+    </message>
+    <message>
+        <source>Measure it in turns with the variant it was made from.</source>
+        <translation>与生成它的变体轮流测量。</translation>
+    </message>
+    <message>
+        <source>Made smaller</source>
+        <translation>缩小后</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>下降</translation>
+    </message>
+    <message>
+        <source>Weights by precision, before and after</source>
+        <translation>前后各精度的权重</translation>
+    </message>
+    <message>
+        <source>Compare with its source</source>
+        <translation>与其来源比较</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Measure how good the selected variant&apos;s answers are.</source>
+        <translation>测量所选变体的结果有多准确。</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Quantized operations</source>
+        <translation>量化的操作</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>共 {count}</translation>
+    </message>
+    <message>
+        <source>Compressed weights</source>
+        <translation>压缩的权重</translation>
+    </message>
+    <message>
+        <source>Zero weights</source>
+        <translation>零值权重</translation>
+    </message>
+    <message>
+        <source>{share} before</source>
+        <translation>之前 {share}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n samples</source>
+        <translation>
+            <numerusform>%n 个样本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{value} before</source>
+        <translation>之前 {value}</translation>
+    </message>
+    <message>
+        <source>as good as before</source>
+        <translation>与之前一样好</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>未检验</translation>
+    </message>
+    <message>
+        <source>≈ not significant</source>
+        <translation>≈ 不显著</translation>
+    </message>
+    <message>
+        <source>▼ significant</source>
+        <translation>▼ 显著</translation>
+    </message>
+    <message>
+        <source>▲ better, significant</source>
+        <translation>▲ 变好，显著</translation>
+    </message>
+</context>
+<context>
+    <name>SideForm</name>
+    <message>
+        <source>Variant</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>Configuration file</source>
+        <translation>配置文件</translation>
+    </message>
+    <message>
+        <source>{name} of {side}</source>
+        <translation>{side} 的{name}</translation>
+    </message>
+    <message>
+        <source>Choose a variant</source>
+        <translation>请选择变体</translation>
+    </message>
+    <message>
+        <source>device&apos;s own choice</source>
+        <translation>由设备决定</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>{backend} has no such setting here: it runs the file as it is.</source>
+        <translation>{backend} 在此处没有此设置：它按原样运行文件。</translation>
+    </message>
+</context>
+<context>
     <name>SideHeader</name>
     <message>
         <source>Source</source>
@@ -4157,6 +8748,13 @@
     <message>
         <source>What the chosen device really runs.</source>
         <translation>所选设备实际执行的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>SidesPlot</name>
+    <message>
+        <source>Nothing has been measured yet.</source>
+        <translation>尚未测量任何内容。</translation>
     </message>
 </context>
 <context>
@@ -4238,6 +8836,161 @@
     <message>
         <source>Operations by type</source>
         <translation>各类型的操作数</translation>
+    </message>
+</context>
+<context>
+    <name>SparsityAdvice</name>
+    <message>
+        <source>Copy for --load-config</source>
+        <translation>复制供 --load-config 使用</translation>
+    </message>
+    <message>
+        <source>Whether the zeros bring speed is being found out</source>
+        <translation>正在确定零值是否带来加速</translation>
+    </message>
+    <message>
+        <source>Whether the zeros bring speed is not known</source>
+        <translation>不知道零值是否带来加速</translation>
+    </message>
+    <message>
+        <source>This CPU can make use of the zeros</source>
+        <translation>此 CPU 能利用零值</translation>
+    </message>
+    <message>
+        <source>The zeros bring no speed here</source>
+        <translation>零值在此处不带来加速</translation>
+    </message>
+    <message>
+        <source>{share} of the weights are zero.</source>
+        <translation>{share} 的权重为零。</translation>
+    </message>
+</context>
+<context>
+    <name>SparsityTable</name>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>零值数</translation>
+    </message>
+    <message>
+        <source>Sparsity</source>
+        <translation>稀疏度</translation>
+    </message>
+    <message>
+        <source>{zeros} of {values} weights are zero ({share})</source>
+        <translation>{values} 个权重中有 {zeros} 个为零（{share}）</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedUp</name>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End it now; what has been measured counts.</source>
+        <translation>立即结束；已测量的数据仍然有效。</translation>
+    </message>
+    <message>
+        <source>Open in the Compare page</source>
+        <translation>在“比较”页中打开</translation>
+    </message>
+    <message>
+        <source>Measuring the speed-up</source>
+        <translation>正在测量加速比</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>Measure the speed-up</source>
+        <translation>测量加速比</translation>
+    </message>
+    <message>
+        <source>Runs both in turns at f32, about a minute. The result is kept with the new variant.</source>
+        <translation>以 f32 轮流运行两者，约一分钟。结果随新变体保存。</translation>
+    </message>
+    <message>
+        <source>There is no new variant in the project to be measured.</source>
+        <translation>项目中没有可测量的新变体。</translation>
+    </message>
+    <message>
+        <source>Waits for other jobs</source>
+        <translation>正在等待其他任务</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs of processes</source>
+        <translation>
+            <numerusform>%n 对进程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>so far {interval}</source>
+        <translation>目前 {interval}</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>测量中</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
+        <source>How many times as fast as the model it was made from, both at f32.</source>
+        <translation>速度是生成它的模型的多少倍，两者均为 f32。</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>{percent} % interval {interval}, by {measured}, at {precision}</source>
+        <translation>{percent} % 区间 {interval}，按{measured}，{precision}</translation>
+    </message>
+    <message>
+        <source>{factor} times as fast as before</source>
+        <translation>速度是之前的 {factor} 倍</translation>
+    </message>
+    <message>
+        <source>Slower: {factor} times as fast as before</source>
+        <translation>变慢：速度是之前的 {factor} 倍</translation>
+    </message>
+    <message>
+        <source>{conditions}. The Compare page says where the time is lost.</source>
+        <translation>{conditions}。“比较”页会说明时间损失在哪里。</translation>
+    </message>
+    <message>
+        <source>No significant difference in speed</source>
+        <translation>速度无显著差异</translation>
     </message>
 </context>
 <context>
@@ -4375,6 +9128,21 @@
     </message>
 </context>
 <context>
+    <name>Thumbnails</name>
+    <message>
+        <source>Some of the samples</source>
+        <translation>部分样本</translation>
+    </message>
+    <message>
+        <source>Double-click or Return: what the network gets of it.</source>
+        <translation>双击或按 Return：查看网络由此得到的数据。</translation>
+    </message>
+    <message>
+        <source>{sample}, labelled {label}</source>
+        <translation>{sample}，标签 {label}</translation>
+    </message>
+</context>
+<context>
     <name>TimePlot</name>
     <message>
         <source>time, s</source>
@@ -4444,6 +9212,10 @@
     <message>
         <source>{function}() in {path} makes the model. Its code runs in a worker process with your own rights: allow it only for code that you trust.</source>
         <translation>{path} 中的 {function}() 创建此模型。其代码在工作进程中以您自己的权限运行：请仅对您信任的代码允许。</translation>
+    </message>
+    <message>
+        <source>{function}() in {path} gives the samples. Its code runs in a worker process with your own rights: allow it only for code that you trust.</source>
+        <translation>由 {path} 中的 {function}() 给出样本。其代码在工作进程中以您自己的权限运行：仅在信任该代码时允许。</translation>
     </message>
 </context>
 <context>
@@ -4702,6 +9474,10 @@
         <translation>压缩权重</translation>
     </message>
     <message>
+        <source>Prune</source>
+        <translation>剪枝</translation>
+    </message>
+    <message>
         <source>Estimate the quantization</source>
         <translation>预估量化</translation>
     </message>
@@ -4764,6 +9540,14 @@
     <message>
         <source>Link to another graph</source>
         <translation>与另一个计算图的对应</translation>
+    </message>
+    <message>
+        <source>Look at samples</source>
+        <translation>查看样本</translation>
+    </message>
+    <message>
+        <source>Count zero weights</source>
+        <translation>统计零值权重</translation>
     </message>
     <message>
         <source>Differences between graphs</source>
@@ -4852,6 +9636,33 @@
     <message>
         <source>drifting</source>
         <translation>漂移</translation>
+    </message>
+    <message>
+        <source>B is faster</source>
+        <translation>B 更快</translation>
+    </message>
+    <message>
+        <source>A is faster</source>
+        <translation>A 更快</translation>
+    </message>
+    <message>
+        <source>no significant difference</source>
+        <translation>无显著差异</translation>
+    </message>
+</context>
+<context>
+    <name>_LayerTable</name>
+    <message>
+        <source>Filter by name or type</source>
+        <translation>按名称或类型筛选</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>What became of each weight</source>
+        <translation>每个权重的变化</translation>
     </message>
 </context>
 <context>
@@ -5955,6 +10766,10 @@
     <message>
         <source>It is no regular expression: {reason}.</source>
         <translation>它不是正则表达式：{reason}。</translation>
+    </message>
+    <message>
+        <source>Matching it takes too long. Write it without a repetition inside of another, as in (a+)+.</source>
+        <translation>匹配耗时太长。请避免像 (a+)+ 这样在重复中嵌套重复。</translation>
     </message>
     <message>
         <source>Some entries of the ignored scope match no operation: {entries}.</source>
@@ -7909,8 +12724,8 @@
         <translation>配方已复制为命令行。</translation>
     </message>
     <message>
-        <source>{name} did not come of a conversion.</source>
-        <translation>{name} 不是由转换得到的。</translation>
+        <source>{name} was not made here, so it has no recipe.</source>
+        <translation>{name} 不是在此处生成的，因此没有配方。</translation>
     </message>
     <message>
         <source>The model that {name} was made from is gone.</source>
@@ -7929,12 +12744,16 @@
         <translation>已重新运行 {name} 的配方，得到的权重不同。</translation>
     </message>
     <message>
-        <source>The weights differ from those of {name}, which OpenVINO {before} made; this is {now}.</source>
-        <translation>权重与 {name} 不同：它由 OpenVINO {before} 生成；现在是 {now}。</translation>
+        <source>The weights differ from those of {name}, which {tool} {before} made; this is {now}.</source>
+        <translation>权重与 {name} 的不同，后者由 {tool} {before} 生成；当前版本为 {now}。</translation>
     </message>
     <message>
         <source>The weights differ from those of {name}: its source has changed since then.</source>
         <translation>权重与 {name} 不同：此后其来源有改动。</translation>
+    </message>
+    <message>
+        <source>The weights differ from those of {name}: its source or its samples have changed since then.</source>
+        <translation>权重与 {name} 的不同：此后其来源或样本已更改。</translation>
     </message>
     <message>
         <source>The recipe was not run again.</source>
@@ -8369,8 +13188,8 @@
         <translation>可用的指标：{names}。</translation>
     </message>
     <message>
-        <source>{metric}: not one of {samples} samples is answered differently.</source>
-        <translation>{metric}：{samples} 个样本的结果全部相同。</translation>
+        <source>{metric}: not one of {samples} samples is answered better or worse.</source>
+        <translation>{metric}：{samples} 个样本中没有一个的结果变好或变差。</translation>
     </message>
     <message>
         <source>{metric}: worse by {change} ({low} to {high}); the drop is significant (p = {p}, {samples} samples).</source>
@@ -8443,6 +13262,14 @@
     <message>
         <source>{count} annotations have no usable box, and do not count.</source>
         <translation>{count} 个标注没有可用的边界框，不计入。</translation>
+    </message>
+    <message>
+        <source>{count} annotations have no outline, and do not count.</source>
+        <translation>{count} 个标注没有轮廓，不计入。</translation>
+    </message>
+    <message>
+        <source>One of its outlines is damaged, or of another size.</source>
+        <translation>它的一个轮廓已损坏，或大小不同。</translation>
     </message>
     <message>
         <source>The picture is {found}, and its annotations are for {stated}.</source>
@@ -8829,8 +13656,8 @@
         <translation>{count} 个标签不小于 {width}，而网络的类别到 {last} 为止；这些样本按错误计。</translation>
     </message>
     <message>
-        <source>The labels seem to be off by one: with {offset} added to each, {percent} % of the answers are right (--label-offset {offset}).</source>
-        <translation>标签似乎有偏移：每个加上 {offset} 后，{percent} % 的结果正确 (--label-offset {offset})。</translation>
+        <source>The labels seem to be off by one: with {offset} added to each, {percent} % of the answers are right (--label-offset {option}).</source>
+        <translation>标签似乎有偏移：每个加上 {offset} 后，{percent} % 的结果正确 (--label-offset {option})。</translation>
     </message>
     <message>
         <source>The accuracy of a detector cannot be measured.</source>
@@ -8839,6 +13666,14 @@
     <message>
         <source>The package pycocotools, which matches boxes with objects, cannot be loaded.</source>
         <translation>无法加载用于将边界框与目标匹配的软件包 pycocotools。</translation>
+    </message>
+    <message>
+        <source>The outlines of the objects cannot be drawn.</source>
+        <translation>无法绘制目标的轮廓。</translation>
+    </message>
+    <message>
+        <source>The package pycocotools cannot be loaded.</source>
+        <translation>无法加载软件包 pycocotools。</translation>
     </message>
     <message>
         <source>Install it: pip install pycocotools</source>
@@ -8987,6 +13822,10 @@
     <message>
         <source>Choose the kind of output by hand, or another task.</source>
         <translation>请手动选择输出类型，或选择其他任务。</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s settings do not fit their shapes: {cause}.</source>
+        <translation>输出读取方式的设置与其形状不符：{cause}。</translation>
     </message>
     <message>
         <source>Outputs read as “{head}” are no answers for {task}.</source>
@@ -9429,6 +14268,10 @@
         <translation>正在估计码本</translation>
     </message>
     <message>
+        <source>Measuring the batch norms anew</source>
+        <translation>正在重新测量批归一化</translation>
+    </message>
+    <message>
         <source>Compressing the weights</source>
         <translation>正在压缩权重</translation>
     </message>
@@ -9495,6 +14338,10 @@
     <message>
         <source>The sides compute in different precisions: A in {a}, B in {b}.</source>
         <translation>两侧的计算精度不同：A 为 {a}，B 为 {b}。</translation>
+    </message>
+    <message>
+        <source>The sides are not run alike: A has {a} inferences in flight at once, and B {b}.</source>
+        <translation>两侧的运行方式不同：A 同时有 {a} 个推理请求，B 有 {b} 个。</translation>
     </message>
     <message>
         <source>The time was enough for {done} of the {wanted} instances that were wanted.</source>
@@ -9589,8 +14436,44 @@
         <translation>正在打开样本</translation>
     </message>
     <message>
+        <source>Converting the pruned model</source>
+        <translation>正在转换剪枝后的模型</translation>
+    </message>
+    <message>
+        <source>Counting zeros</source>
+        <translation>正在统计零值</translation>
+    </message>
+    <message>
         <source>Starting NNCF</source>
         <translation>正在启动 NNCF</translation>
+    </message>
+    <message>
+        <source>Pruning the weights</source>
+        <translation>正在对权重剪枝</translation>
+    </message>
+    <message>
+        <source>{zeros} weights of “{name}” were set to zero, and only {found} are zero in the result.</source>
+        <translation>“{name}”有 {zeros} 个权重被置零，但结果中只有 {found} 个为零。</translation>
+    </message>
+    <message>
+        <source>A {format} file is a frozen graph, and NNCF prunes a PyTorch module that Python code makes.</source>
+        <translation>{format} 文件是冻结的计算图，而 NNCF 对由 Python 代码生成的 PyTorch 模块剪枝。</translation>
+    </message>
+    <message>
+        <source>NNCF prunes PyTorch modules only, and the format of this model is {format}.</source>
+        <translation>NNCF 只能对 PyTorch 模块剪枝，而此模型的格式为 {format}。</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be pruned.</source>
+        <translation>“{path}”无法剪枝。</translation>
+    </message>
+    <message>
+        <source>Write a Python function that returns the network with its weights: {example}.</source>
+        <translation>请编写返回带权重网络的 Python 函数：{example}。</translation>
+    </message>
+    <message>
+        <source>Or make it smaller in another way: quantize or compress it.</source>
+        <translation>或者用其他方式缩小：量化或压缩。</translation>
     </message>
     <message>
         <source>Looking at the graph</source>
@@ -9643,6 +14526,10 @@
     <message>
         <source>The weights could not be compressed.</source>
         <translation>无法压缩权重。</translation>
+    </message>
+    <message>
+        <source>Checking the ranges</source>
+        <translation>正在检查取值范围</translation>
     </message>
     <message>
         <source>It was stopped before it was measured.</source>
@@ -9757,14 +14644,6 @@
         <translation>例如 {example}。</translation>
     </message>
     <message>
-        <source>Whether “{entry}” is a name, a type or a pattern is found out in the model.</source>
-        <translation>“{entry}”是名称、类型还是模式，要在模型中才能确定。</translation>
-    </message>
-    <message>
-        <source>Say which: name:…, type:… or regex:….</source>
-        <translation>请指明：name:…、type:… 或 regex:…。</translation>
-    </message>
-    <message>
         <source>It reads pictures and arrays, and no {format}.</source>
         <translation>脚本只能读取图片和数组，不能读取 {format}。</translation>
     </message>
@@ -9791,6 +14670,130 @@
     <message>
         <source>The graph was not read to its end.</source>
         <translation>计算图未能完整读取。</translation>
+    </message>
+    <message>
+        <source>{count} samples cannot adapt anything.</source>
+        <translation>{count} 个样本无法用于调整。</translation>
+    </message>
+    <message>
+        <source>The batch norms are measured on samples.</source>
+        <translation>批归一化要用样本测量。</translation>
+    </message>
+    <message>
+        <source>Give 1 or more, or leave out the samples.</source>
+        <translation>请给出 1 或更大的数，或省略样本。</translation>
+    </message>
+    <message>
+        <source>{value} of the weights cannot be pruned.</source>
+        <translation>无法剪去 {value} 的权重。</translation>
+    </message>
+    <message>
+        <source>The ratio is a share of the weights, above 0 and below 1.</source>
+        <translation>该比例是权重的占比，大于 0 且小于 1。</translation>
+    </message>
+    <message>
+        <source>Give for example 0.5 for every second weight.</source>
+        <translation>例如给出 0.5，表示每两个权重剪去一个。</translation>
+    </message>
+    <message>
+        <source>NNCF prunes a PyTorch module that a Python function returns.</source>
+        <translation>NNCF 对由 Python 函数返回的 PyTorch 模块剪枝。</translation>
+    </message>
+    <message>
+        <source>Give the model as file.py:function.</source>
+        <translation>请以 file.py:function 的形式给出模型。</translation>
+    </message>
+    <message>
+        <source>The model has no batch norms: the samples were not needed.</source>
+        <translation>模型没有批归一化：不需要样本。</translation>
+    </message>
+    <message>
+        <source>The CPU makes use of zeros in products of matrices only, and the model has none with weights.</source>
+        <translation>CPU 只在矩阵乘法中利用零值，而该模型没有带权重的矩阵乘法。</translation>
+    </message>
+    <message>
+        <source>The CPU makes use of zeros only where weights and activations are INT8: quantize the model.</source>
+        <translation>CPU 只在权重和激活均为 INT8 时利用零值：请量化模型。</translation>
+    </message>
+    <message>
+        <source>No product of matrices has at least {share} zeros in its weights.</source>
+        <translation>没有一个矩阵乘法的权重中至少有 {share} 的零值。</translation>
+    </message>
+    <message>
+        <source>The CPU makes use of zeros only in symmetric INT8 weights of two dimensions that are multiples of {side}.</source>
+        <translation>CPU 只在二维、且各维为 {side} 的倍数的对称 INT8 权重中利用零值。</translation>
+    </message>
+    <message>
+        <source>The CPU plug-in could not be tried: it knows no sparse weights.</source>
+        <translation>无法试验 CPU 插件：它不支持稀疏权重。</translation>
+    </message>
+    <message>
+        <source>Whether this CPU makes use of zeros is not known: it does not multiply in INT8.</source>
+        <translation>不知道此 CPU 是否利用零值：它不以 INT8 做乘法。</translation>
+    </message>
+    <message>
+        <source>This CPU packs sparse INT8 weights (tried: {primitive}).</source>
+        <translation>此 CPU 会压缩存放稀疏的 INT8 权重（已试验：{primitive}）。</translation>
+    </message>
+    <message>
+        <source>This CPU does not make use of zeros: that takes AMX. Tried with nine zeros in ten INT8 weights, it multiplied as ever ({primitive}).</source>
+        <translation>此 CPU 不利用零值：这需要 AMX。以十分之九为零的 INT8 权重试验，其乘法方式不变（{primitive}）。</translation>
+    </message>
+    <message>
+        <source>Trying the CPU</source>
+        <translation>正在试验 CPU</translation>
+    </message>
+    <message>
+        <source>{count} weights are packed in a way whose zeros are not counted; they are left out.</source>
+        <translation>{count} 个权重的打包方式无法统计零值；已略过。</translation>
+    </message>
+    <message>
+        <source>Its weights are for example {names}.</source>
+        <translation>其权重例如 {names}。</translation>
+    </message>
+    <message>
+        <source>Some entries of the ignored scope match no weight: {entries}.</source>
+        <translation>忽略范围中的某些条目与任何权重都不匹配：{entries}。</translation>
+    </message>
+    <message>
+        <source>What was meant to stay whole would be pruned without anybody noticing.</source>
+        <translation>本应保留完整的内容将在无人察觉的情况下被剪枝。</translation>
+    </message>
+    <message>
+        <source>Names are those of the PyTorch model’s parameters and modules; type: names a class.</source>
+        <translation>名称是 PyTorch 模型的参数和模块的名称；type: 指定类。</translation>
+    </message>
+    <message>
+        <source>It has no convolution, product or table whose weights may be pruned.</source>
+        <translation>它没有可剪枝其权重的卷积、乘法或查找表。</translation>
+    </message>
+    <message>
+        <source>The model could not be pruned.</source>
+        <translation>无法对模型剪枝。</translation>
+    </message>
+    <message>
+        <source>Leave out the parameters concerned (--ignore), or fewer of them.</source>
+        <translation>请排除相关参数 (--ignore)，或减少排除的参数。</translation>
+    </message>
+    <message>
+        <source>Or compress the weights: ov-workbench compress.</source>
+        <translation>或者压缩权重：ov-workbench compress。</translation>
+    </message>
+    <message>
+        <source>The data has no sample of this name.</source>
+        <translation>数据中没有此名称的样本。</translation>
+    </message>
+    <message>
+        <source>The reference gives no answers. {what} {why}</source>
+        <translation>参考没有给出结果。{what} {why}</translation>
+    </message>
+    <message>
+        <source>On samples that did not calibrate, {count} operations often leave their calibrated ranges and are cut off: {names} of the values. Calibrate with samples like those.</source>
+        <translation>在未参与校准的样本上，有 {count} 个操作经常超出其校准范围并被截断：{names} 的数值。请使用与之相似的样本进行校准。</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {reason}</source>
+        <translation>无法写入文件：{reason}</translation>
     </message>
 </context>
 </TS>

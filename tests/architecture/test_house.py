@@ -22,9 +22,13 @@ FUNCTION_LINES = 60
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def trees() -> Iterator[tuple[str, ast.Module]]:
-    for path in MODULES:
-        yield str(path.relative_to(PACKAGE)), ast.parse(path.read_text())
+Trees = list[tuple[str, ast.Module]]
+
+
+@pytest.fixture(scope="module")
+def trees() -> Trees:
+    """Every module by its path."""
+    return [(str(path.relative_to(PACKAGE)), ast.parse(path.read_text())) for path in MODULES]
 
 
 def functions(tree: ast.AST) -> Iterator[Function]:
@@ -47,14 +51,14 @@ def test_there_are_no_drawers() -> None:
     assert [str(p) for p in MODULES if DRAWERS & {p.stem, p.parent.name}] == []
 
 
-def test_every_module_says_why_it_exists() -> None:
-    assert [name for name, tree in trees() if not ast.get_docstring(tree)] == []
+def test_every_module_says_why_it_exists(trees: Trees) -> None:
+    assert [name for name, tree in trees if not ast.get_docstring(tree)] == []
 
 
-def test_every_public_class_and_function_has_a_docstring() -> None:
+def test_every_public_class_and_function_has_a_docstring(trees: Trees) -> None:
     missing = [
         f"{name}: {node.name}"
-        for name, tree in trees()
+        for name, tree in trees
         for node in tree.body
         if isinstance(node, Function | ast.ClassDef)
         and not node.name.startswith("_")
@@ -63,23 +67,23 @@ def test_every_public_class_and_function_has_a_docstring() -> None:
     assert missing == []
 
 
-def test_every_function_says_what_it_returns() -> None:
+def test_every_function_says_what_it_returns(trees: Trees) -> None:
     missing = [
         f"{name}: {function.name}"
-        for name, tree in trees()
+        for name, tree in trees
         for function in functions(tree)
         if function.returns is None
     ]
     assert missing == []
 
 
-def test_files_and_functions_are_short() -> None:
+def test_files_and_functions_are_short(trees: Trees) -> None:
     long_files = [
         str(p.relative_to(PACKAGE)) for p in MODULES if len(p.read_text().splitlines()) > FILE_LINES
     ]
     long_functions = [
         f"{name}: {f.name}"
-        for name, tree in trees()
+        for name, tree in trees
         for f in functions(tree)
         if (f.end_lineno or f.lineno) - f.lineno + 1 > FUNCTION_LINES
     ]
@@ -111,30 +115,30 @@ def marked_text(node: ast.expr) -> str | None:
     return text.value if isinstance(text, ast.Constant) and isinstance(text.value, str) else None
 
 
-def test_every_marked_text_is_a_literal() -> None:
+def test_every_marked_text_is_a_literal(trees: Trees) -> None:
     wrong = [
         f"{name}:{call.lineno}"
-        for name, tree in trees()
+        for name, tree in trees
         for call in calls(tree, "QT_TRANSLATE_NOOP")
         if marked_text(call) is None and not name.startswith("ui/")
     ]
     assert wrong == []
 
 
-def test_every_sentence_for_people_is_marked_for_translation() -> None:
+def test_every_sentence_for_people_is_marked_for_translation(trees: Trees) -> None:
     """Where it is said, or (a name is given to `say`) where the name got its text."""
     wrong = [
         f"{name}:{call.lineno}"
-        for name, tree in trees()
+        for name, tree in trees
         for call in calls(tree, "say")
         if not isinstance(call.args[0], ast.Name) and marked_text(call.args[0]) is None
     ]
     assert wrong == []
 
 
-def test_every_sentence_gets_the_values_it_names() -> None:
+def test_every_sentence_gets_the_values_it_names(trees: Trees) -> None:
     wrong = []
-    for name, tree in trees():
+    for name, tree in trees:
         for call in calls(tree, "say"):
             template = marked_text(call.args[0])
             given = {keyword.arg for keyword in call.keywords}
