@@ -20,8 +20,6 @@ FUNCTION_LINES = 60
 """The rule is 40."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
 Trees = list[tuple[str, ast.Module]]
 
 

@@ -23,7 +23,7 @@ from workbench.core.reporting import ReportRun, ReportSpec
 from workbench.core.tensors import TensorInfo
 from workbench.core.utilization import UtilizationSummary
 
-HOSTILE = "<script>alert(1)</script>\"'{{7*7}}&"
+HOSTILE = "<script>alert(1)</script>\"'{{7*191}}&"
 
 
 def environment(**changes: Any) -> Environment:

@@ -20,7 +20,8 @@ from workbench.ui.app import create_window
 from workbench.ui.conversion_wizard import ConversionWizard
 from workbench.ui.main_window import MainWindow
 
-PAGES = ("overview", "graph", "benchmark", "layers")
+PAGES = ("overview", "graph", "benchmark", "layers", "accuracy", "compare")
+SIZES = ((1280, 720), (1440, 900))
 STEPS = ("source", "inputs", "preprocessing", "precision", "verify", "result")
 PATIENCE_S = 120.0
 

@@ -87,7 +87,10 @@ def apply_theme(app: QApplication, name: str) -> Theme:
     app.setPalette(_palette(theme))
     sheet = (paths.resources() / "themes" / "workbench.qss").read_text(encoding="utf-8")
     colours = {k: v for k, v in msgspec.structs.asdict(theme).items() if isinstance(v, str)}
-    app.setStyleSheet(Template(sheet).substitute(colours, images=(paths.resources() / "themes").as_posix()))
+    sheet = Template(sheet).substitute(colours, images=(paths.resources() / "themes").as_posix())
+    # The same sheet again would polish every widget, too: most of a second for a window with all its pages.
+    if sheet != app.styleSheet():
+        app.setStyleSheet(sheet)
     return theme
 
 

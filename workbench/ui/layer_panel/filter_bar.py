@@ -29,6 +29,9 @@ class FilterBar(QWidget):
         layout.setContentsMargins(0, 0, UNIT, 0)
         layout.setSpacing(UNIT)
         layout.addWidget(self.text, 1)
+        for box in (self.type, self.precision):
+            # Other words than those of the first show: of another run, or another language.
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for widget in (self.type, self.precision, self._count):
             layout.addWidget(widget)
         self._shown = (0, 0)

@@ -39,6 +39,7 @@ class ProfileForm(QWidget):
         self.start.setProperty("role", "primary")
         self.cancel.setObjectName("profileCancel")
         self.precision = QComboBox()
+        self.precision.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for value in _PRECISIONS:
             self.precision.addItem(value or "", value)
         self.seconds = QDoubleSpinBox()
