@@ -76,8 +76,8 @@ def instance(share: float) -> None:
 
     original = made_ready.contestant
 
-    def slowed(side: Any, reporter: Any) -> Any:
-        made = original(side, reporter)
+    def slowed(side: Any, reporter: Any, **how: Any) -> Any:
+        made = original(side, reporter, **how)
         return dataclasses.replace(made, loop=Slowed(made.loop, share))
 
     made_ready.contestant = slowed

@@ -10,7 +10,7 @@ from workbench.core.comparison_verdict import is_clear, ratio_of, verdict_of
 from workbench.core.ratio_interval import log_ratio_interval, student_t
 from workbench.core.statistics import student_t_95
 
-BLOCKS = 4
+BLOCKS = 12
 MINUTE = 20
 """Pairs of fresh processes that fit into a minute."""
 TRIALS = 300

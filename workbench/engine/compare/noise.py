@@ -185,7 +185,8 @@ def _told_name(pid: int, name: str) -> str:
         words = psutil.Process(pid).cmdline()[1:]
     except psutil.Error:
         return name
-    script = next((word for word in words if not word.startswith("-")), "")
+    # What follows -c is code, which names nothing.
+    script = next((word for word in words if word == "-c" or not word.startswith("-")), "")
     return f"{name} {script.replace(chr(92), '/').rpartition('/')[2]}".strip()
 
 

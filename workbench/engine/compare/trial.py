@@ -25,6 +25,9 @@ LEAD_IN_SHARE = 0.2
 LEAST_ROUNDS = 2
 """One A B B A: with fewer, a drift would count for one side."""
 
+SLOW_BLOCKS = 3.0
+"""Times what an instance's blocks should take: when a single inference fills a block, fresh instances tell more."""
+
 Commands = tuple[Sequence[str], Sequence[str]]
 """How the processes of A and of B are started."""
 
@@ -120,11 +123,14 @@ class Trial:
 
     def _blocks(self, number: int, sides: list[tuple[SideRecord, Instance]]) -> None:
         """A B | B A | A B | B A …: a steady drift adds to one side as much as to the other."""
-        command = Measure(seconds=self.spec.block_seconds, lead_in_s=self.spec.block_seconds * LEAD_IN_SHARE)
+        rounds, seconds = self.spec.blocks
+        command = Measure(seconds=seconds, lead_in_s=seconds * LEAD_IN_SHARE)
+        enough_at = _clock() + SLOW_BLOCKS * 2 * rounds * seconds
         ratios: list[float] = []
         taken: list[tuple[SideRecord, Block]] = []
-        for turn in range(self.spec.rounds):
-            if self._reporter.stop_requested and turn % LEAST_ROUNDS == 0:
+        for turn in range(rounds):
+            whole = turn % LEAST_ROUNDS == 0
+            if whole and (self._reporter.stop_requested or (turn and _clock() > enough_at)):
                 break
             figures: dict[int, Block] = {}
             for record, instance in sides if turn % 2 == 0 else sides[::-1]:
