@@ -113,6 +113,15 @@ def nothing_left_behind(own_folders: Path) -> Iterator[None]:
     assert not left, left
 
 
+@pytest.fixture(scope="session")
+def qapp(qapp: Any) -> Any:
+    """The application of all tests of the window, which collects garbage where the program's does."""
+    from workbench.ui.garbage import GarbageCollector
+
+    GarbageCollector.of(qapp)
+    return qapp
+
+
 def _settle(done: Callable[[], bool]) -> None:
     """Let the event loop delete what is to be deleted; wait a while for what is ending."""
     deadline = time.monotonic() + PATIENCE_S

@@ -11,6 +11,7 @@ from workbench import paths
 from workbench.core.errors import WorkbenchError
 from workbench.store.settings import SettingsFile
 from workbench.ui import i18n
+from workbench.ui.garbage import GarbageCollector
 from workbench.ui.main_window import MainWindow
 from workbench.ui.session import Session
 from workbench.ui.theme import apply_theme, load_theme
@@ -36,6 +37,7 @@ class Desk:
         remembers: bool = True,
         puts_aside: bool = False,
     ) -> None:
+        GarbageCollector.of(app)
         self._app = app
         self._asks_before_closing = asks_before_closing
         self._remembers = remembers
