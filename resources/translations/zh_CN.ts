@@ -8380,8 +8380,8 @@ B：{b}</translation>
         </translation>
     </message>
     <message>
-        <source>Operations quantized</source>
-        <translation>已量化的操作</translation>
+        <source>Quantized</source>
+        <translation>已量化</translation>
     </message>
     <message>
         <source>Weights compressed</source>

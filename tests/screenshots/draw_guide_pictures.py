@@ -1,7 +1,7 @@
 """Draw the pictures of the README and the user guide anew: `python -m tests.screenshots.draw_guide_pictures`.
 
 Run it on a quiet machine: the verdict of the benchmark stands in the picture. `--only wizard` measures nothing,
-`--only graph` profiles for a moment.
+`--only graph` profiles for a moment, `--only shrink` compares for 20 seconds at most.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.screenshots.session import PAGES, Shown, shown
+from tests.screenshots.readability import unfold
+from tests.screenshots.session import Shown, shown
+from tests.screenshots.shrinking import Shrinking
 from workbench import paths
 from workbench.core.conversion import ConvertSpec
 from workbench.core.graph import GraphKind
@@ -26,13 +28,15 @@ from workbench.core.preprocessing import Preprocessing, Resize
 from workbench.ui.graph_viewer.panel import GraphPanel
 
 WIZARD_SIZE = (1100, 720)
+MEASURED = ("overview", "graph", "benchmark", "layers")
+"""Pages that show a benchmark and a profile; those of accuracy and comparison come from a quantized model."""
 PICTURE = "calibration/3/0013.png"
 
 
 def main() -> None:
-    """Write one PNG per page, two more of the graph and three of the conversion wizard, into the guide's folder."""
+    """Write one PNG per page, two more of the graph and some of the dialogs, into the guide's folder."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=("pages", "graph", "wizard"))
+    parser.add_argument("--only", choices=("pages", "graph", "wizard", "shrink"))
     only = parser.parse_args().only
     # The paths in the pictures are this folder's, not those of whoever draws them.
     with tempfile.TemporaryDirectory(prefix="models-") as folder:
@@ -47,10 +51,12 @@ def main() -> None:
                 draw_pages(session)
             if only == "graph":
                 session.measure(1.0, 4.0)
-            if only != "wizard":
+            if only not in ("wizard", "shrink"):
                 draw_graphs(session)
             if only in (None, "wizard"):
                 draw_wizard(session)
+            if only in (None, "shrink"):
+                draw_shrinking(session)
         application.processEvents()
 
 
@@ -59,7 +65,7 @@ def draw_pages(session: Shown) -> None:
     session.rest(2.0)
     session.measure(10.0, 6.0)
     session.window.pages.panel("layers").view.table.choose(0)
-    for page in PAGES:
+    for page in MEASURED:
         session.turn_to(page)
         _save(session.window, page)
 
@@ -146,6 +152,38 @@ def draw_wizard(session: Shown) -> None:
     session.turn_wizard_to(wizard, "result")
     _save(wizard, "convert_result")
     wizard.close()
+
+
+def draw_shrinking(session: Shown) -> None:
+    """The sample quantized: the dialog, its data and its result; then what accuracy and comparison say of it."""
+    original = session.window.session.workspace.variants()[0]
+    session.window.session.select_variant(original.id)
+    shrinking = Shrinking(session, WIZARD_SIZE, calibration=None, evaluation=None)
+    shrinking.turn_to("method")
+    unfold(shrinking.dialog)
+    shrinking.settle(shrinking.dialog)
+    _save(shrinking.dialog, "quantize_method")
+    data = shrinking.open_dataset()
+    _save(data, "datasets")
+    data.reject()
+    shrinking.leave_alone()
+    _save(shrinking.dialog, "quantize_left_alone")
+    shrinking.leave_nothing_alone()
+    shrinking.quantize()
+    shrinking.measure_speed_up(seconds=20.0)
+    shrinking.turn_to("result")
+    unfold(shrinking.dialog)
+    shrinking.settle(shrinking.dialog)
+    _save(shrinking.dialog, "quantize_result")
+    shrinking.dialog.reject()
+    session.choose("view.jobs")
+    accuracy = shrinking.evaluate()
+    accuracy.view.answers.table.choose(0)
+    shrinking.settle(accuracy)
+    _save(session.window, "accuracy")
+    session.turn_to("compare")
+    _save(session.window, "compare")
+    session.choose("view.jobs")
 
 
 def _save(widget: QWidget, name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -51,6 +52,8 @@ def cut_texts(window: QWidget) -> list[str]:
     cut += [w.currentText() for w in combos if _width(w, w.currentText()) > _room(w) + SLACK_PX]
     fields = [w for w in window.findChildren(QLineEdit) if w.isVisible() and not w.text()]
     cut += [w.placeholderText() for w in fields if _width(w, w.placeholderText()) > _room_in(w) + SLACK_PX]
+    boxes = [w for w in window.findChildren(QAbstractSpinBox) if w.isVisible()]
+    cut += [w.text() for w in boxes if _width(w, w.text()) > w.lineEdit().width() + SLACK_PX]
     bars = [bar for bar in window.findChildren(QTabBar) if bar.isVisible()]
     cut += [bar.tabText(0) for bar in bars if bar.sizeHint().width() > bar.width() + SLACK_PX]
     return cut

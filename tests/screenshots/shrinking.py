@@ -35,7 +35,7 @@ class Shrinking:
         dialog.resize(*size)
         sample = paths.resources() / "sample"
         self._evaluation = DatasetRef(
-            path=str(sample / "evaluation"), format=DatasetFormat.CLASS_FOLDERS, limit=evaluation
+            path=str(sample / "evaluation"), format=DatasetFormat.CLASS_FOLDERS, subset=evaluation
         )
         dialog.draft.update(
             dataset=DatasetRef(path=str(sample / "calibration"), format=DatasetFormat.CLASS_FOLDERS),
@@ -47,13 +47,17 @@ class Shrinking:
     def turn_to(self, step: str) -> None:
         """Show a step and let it settle."""
         self.dialog.show_step(step)
-        self.shown.rest(0.05)
         self.settle(self.dialog)
 
     def leave_alone(self) -> None:
         """Enter what keeps its precision."""
         self.dialog.draft.update(ignored=LEFT_ALONE)
         self.turn_to("left_alone")
+
+    def leave_nothing_alone(self) -> None:
+        """Take all entries away."""
+        self.dialog.draft.update(ignored=IgnoredScope())
+        self.settle(self.dialog)
 
     def open_dataset(self) -> DatasetDialog:
         """The closer look at the samples to calibrate with."""
@@ -72,7 +76,7 @@ class Shrinking:
         self.shown.wait(lambda: not job.running)
         assert job.made is not None, job.error
 
-    def measure_speed_up(self, **limits: float) -> None:
+    def measure_speed_up(self, **limits: object) -> None:
         """Compare both in turns, which the page *Compare* shows, too; `limits`: fields of the question."""
         page = self.dialog.page("result")
         assert isinstance(page, ResultPage)
@@ -96,6 +100,9 @@ class Shrinking:
         return panel
 
     def settle(self, widget: QWidget) -> None:
-        """Wait until it has all its answers."""
+        """Wait until it has all its answers, the dialog's plan among them."""
+        self.shown.rest(0.05)
         self.shown.wait(lambda: not widget.property("busy"))
+        if widget is self.dialog:
+            self.shown.wait(lambda: not self.dialog.footer.plan.is_busy)
         self.shown.rest(0.05)

@@ -20,8 +20,20 @@ from workbench.ui.quantization_dialog.draft import Kind
 from workbench.ui.sample_data.dialog import LEAST as LEAST_OF_DATA
 from workbench.ui.sample_data.dialog import TABS
 
-STEPS = ("samples", "left_alone", "accuracy", "result")
-QUICK = {"seconds": 1.0, "instances": 3, "rounds": 2, "block_seconds": 0.02, "warm_up_seconds": 0.0}
+STEPS = {
+    Kind.COMPRESS: ("method", "samples", "accuracy", "result"),
+    Kind.PRUNE: ("method", "samples", "left_alone"),
+    Kind.QUANTIZE: ("method", "samples", "left_alone", "accuracy", "result"),
+}
+"""Steps by kind, without those that look alike in two of them."""
+QUICK = {
+    "explain": False,
+    "seconds": 1.0,
+    "instances": 3,
+    "rounds": 2,
+    "block_seconds": 0.02,
+    "warm_up_seconds": 0.0,
+}
 State = tuple[str, QWidget, tuple[int, int]]
 
 
@@ -74,9 +86,9 @@ def _before(shrinking: Shrinking) -> Iterator[State]:
     """Every step with each kind, all options open."""
     dialog, draft = shrinking.dialog, shrinking.dialog.draft
     draft.change(Kind.COMPRESS, mode=CompressMode.INT4_SYM)
-    for kind in (Kind.COMPRESS, Kind.PRUNE, Kind.QUANTIZE):
+    for kind, steps in STEPS.items():
         draft.update(kind=kind)
-        for step in ("method", *STEPS):
+        for step in steps:
             shrinking.turn_to(step)
             unfold(dialog)
             shrinking.shown.rest(0.02)
@@ -95,7 +107,7 @@ def _data(shrinking: Shrinking) -> Iterator[State]:
 
 
 def _after(shrinking: Shrinking) -> Iterator[State]:
-    """The result with its speed, then the pages that tell of the accuracy and the comparison, at both sizes."""
+    """The result with its speed, then accuracy and comparison at both sizes; all tabs at the smaller one."""
     shrinking.turn_to("result")
     unfold(shrinking.dialog)
     shrinking.shown.rest(0.02)
@@ -108,9 +120,10 @@ def _after(shrinking: Shrinking) -> Iterator[State]:
         window.resize(*size)
         session.turn_to("accuracy")
         unfold(accuracy)
-        for tab in range(accuracy.view.tabs.count()):
-            if accuracy.view.tabs.isTabVisible(tab):
-                accuracy.view.tabs.setCurrentIndex(tab)
+        tabs = accuracy.view.tabs
+        for tab in range(tabs.count() if size == SIZES[0] else 1):
+            if tabs.isTabVisible(tab):
+                tabs.setCurrentIndex(tab)
                 shrinking.settle(accuracy)
                 yield f"accuracy {tab} {size}", window, size
         session.turn_to("compare")

@@ -85,4 +85,5 @@ class DropTest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _shown(metric: Metric, number: float) -> str:
-    return f"{100 * number:.2f} %" if metric.facts.share else f"{number:.4g}"
+    text = f"{100 * number:.2f} %" if metric.facts.share else f"{number:.4g}"
+    return text.replace("-", "−")

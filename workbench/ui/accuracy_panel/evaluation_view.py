@@ -26,7 +26,7 @@ from workbench.ui.i18n import translate_message
 from workbench.ui.theme import UNIT, Theme
 from workbench.ui.widgets.elided_label import ElidedLabel
 
-LEAST_TABS = 180
+LEAST_TABS = 168
 """Pixels: in a low window the tables scroll, and the window does not grow."""
 _VERDICT_TONES = {
     DropVerdict.WORSE: "bad",
@@ -55,7 +55,6 @@ class EvaluationView(QWidget):
         self.conditions = ElidedLabel()
         self.tabs = QTabWidget()
         self.tabs.setObjectName("accuracyTabs")
-        self.tabs.setDocumentMode(True)
         self.tabs.setMinimumHeight(LEAST_TABS)
         self.answers = AnswersView(answers)
         self.confusion = ConfusionView()

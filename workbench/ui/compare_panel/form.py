@@ -41,6 +41,7 @@ class CompareForm(QWidget):
         self.swap = QToolButton()
         self.swap.setObjectName("compareSwap")
         self.measure = QComboBox()
+        self.measure.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for value in _MEASURES:
             self.measure.addItem(value, value)
         self.seconds, self.smallest = QDoubleSpinBox(), QDoubleSpinBox()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.core import units
 from workbench.ui.compare_panel.course_plots import RatioPlot, SidesPlot
@@ -23,7 +23,10 @@ NOISY_PERCENT = 5.0
 
 
 class LiveView(QWidget):
-    """`show_comparison` says what is shown; `request_frame` draws when there is time for it."""
+    """`show_comparison` says what is shown; `request_frame` draws when there is time for it.
+
+    Scrolls as a whole where the window is low: what disturbs is said in as many lines as it takes.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,9 +39,10 @@ class LiveView(QWidget):
         self.axis = TimeAxis(self)
         self.ratio, self.figures = RatioPlot(self.axis), SidesPlot(self.axis)
         self.pace = Pace(self, self.draw, lambda: self.ratio.paint_ms + self.figures.paint_ms)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, UNIT, 0)
+        column.setSpacing(UNIT)
         for widget, stretch in (
             (self.cards, 0),
             (self._phase, 0),
@@ -46,7 +50,16 @@ class LiveView(QWidget):
             (self.ratio, 3),
             (self.figures, 3),
         ):
-            layout.addWidget(widget, stretch)
+            column.addWidget(widget, stretch)
+        area = QScrollArea()
+        area.setWidget(page)
+        page.setAutoFillBackground(False)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
         self.retranslate()
 
     def show_comparison(

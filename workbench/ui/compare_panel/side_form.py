@@ -186,6 +186,8 @@ class SideForm(QWidget):
         self.variant.setPlaceholderText(self.tr("Choose a variant"))
         self.precision.setItemText(PRECISIONS.index(None), self.tr("device's own choice"))
         self.threads.setSpecialValueText(self.tr("automatic"))
+        room = self.fontMetrics().horizontalAdvance(self.threads.specialValueText()) + ROOM_OF_BOX
+        self.threads.setMinimumWidth(room)
         self.streams.setPlaceholderText(self.tr("automatic"))
         self._check_backends()
 
@@ -248,7 +250,8 @@ class SideForm(QWidget):
         widest = self.fontMetrics().horizontalAdvance(Backend.ONNXRUNTIME.word)
         self.backend.setMinimumWidth(widest + ROOM_OF_BOX)
         second = _grid(self.advanced)
-        second.setColumnMinimumWidth(0, UNIT * 3)
+        # The sign's column with the gap beside it, which an empty column does not have.
+        second.setColumnMinimumWidth(0, UNIT * 4)
         rest = (("device", 2), ("threads", 2), ("streams", 2), ("config", 4))
         for column, (key, stretch) in enumerate(rest, 1):
             self._place(second, key, column, stretch)

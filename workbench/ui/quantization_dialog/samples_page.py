@@ -13,8 +13,8 @@ from workbench.ui.session import Session
 from workbench.ui.theme import UNIT, Theme
 from workbench.ui.widgets.form import remark
 
-LEAST_PREVIEWS = 264
-"""Pixels: two rows of thumbnails."""
+LEAST_PREVIEWS = 132
+"""Pixels: a row of thumbnails; with more the page would scroll around a list that scrolls."""
 
 
 class SamplesPage(Page):

@@ -151,7 +151,7 @@ class EntryTable(DenseTable):
 
     def _columns(self) -> tuple[Column[MatchedEntry], ...]:
         return (
-            Column("kind", self._kind, self._kind, Cell.TEXT, 19),
+            Column("kind", self._kind, self._kind, Cell.TEXT, 17),
             Column(
                 "entry",
                 lambda row: shown_name(row.entry.shown),
@@ -161,7 +161,7 @@ class EntryTable(DenseTable):
                 lambda row: name_tip(row.entry.shown),
             ),
             Column("count", self._count, _count, Cell.NUMBER, 11),
-            Column("state", self._state, lambda row: row.is_wrong, Cell.TEXT, 18, self._state),
+            Column("state", self._state, lambda row: row.is_wrong, Cell.TEXT, 14, self._state),
         )
 
     def _kind(self, row: MatchedEntry) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from workbench.core import units
@@ -22,7 +22,7 @@ from workbench.ui.icons import icon
 from workbench.ui.measurable import why_not_measurable
 from workbench.ui.remembered import remember_shapes, shape_answers
 from workbench.ui.session import Session
-from workbench.ui.shrinking_cards.sign_line import SignLine
+from workbench.ui.shrinking_cards.sign_line import INDENT, SignLine
 from workbench.ui.theme import UNIT, Theme
 from workbench.ui.widgets.elided_label import ElidedLabel
 from workbench.ui.widgets.figure_card import FigureCard
@@ -79,7 +79,11 @@ class SpeedUp(QWidget):
         column.addWidget(self.shapes)
         column.addLayout(row)
         column.addWidget(self.verdict)
-        column.addWidget(self.open, alignment=Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.addSpacing(INDENT)  # below the verdict's words
+        below.addWidget(self.open)
+        below.addStretch(1)
+        column.addLayout(below)
 
     @property
     def is_measuring(self) -> bool:

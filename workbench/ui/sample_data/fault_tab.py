@@ -58,6 +58,7 @@ class FaultTab(QWidget):
         column.setSpacing(UNIT)
         column.addLayout(top)
         column.addWidget(self.table, 1)
+        column.addStretch(0)  # the sentence stands on top where there is no table
         self.retranslate()
 
     def show_facts(self, facts: DatasetFacts | None) -> None:
@@ -98,12 +99,12 @@ class FaultTab(QWidget):
             )
         if not facts.fault_count:
             unbroken = self.tr("None of them is broken.")
-            self._note.setText(f"{looked} {unbroken}")
+            self._note.setText(_joined(looked, unbroken))
             return
         text = self.tr("{count} of them cannot be used and are left out.").format(count=facts.fault_count)
         if len(facts.faults) < facts.fault_count:
-            text += " " + self.tr("The first {count} are named.").format(count=len(facts.faults))
-        self._note.setText(f"{looked} {text}")
+            text = _joined(text, self.tr("The first {count} are named.").format(count=len(facts.faults)))
+        self._note.setText(_joined(looked, text))
 
     # Qt
 
@@ -111,3 +112,8 @@ class FaultTab(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _joined(first: str, second: str) -> str:
+    """Two sentences; a Chinese full stop has its gap in itself."""
+    return first + second if first.endswith("。") else f"{first} {second}"

@@ -105,17 +105,21 @@ class OptionsTab(QWidget):
         column.addWidget(self._headings[1])
         self._lay_out_picking(column)
         column.addStretch(1)
+        inside.setMaximumWidth(WIDTH)
+        page = QWidget()
+        across = QHBoxLayout(page)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(inside, 1)
+        across.addStretch(0)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        area.setMaximumWidth(WIDTH)
-        inside.setAutoFillBackground(False)  # the dialog's colour shows through
+        area.setWidget(page)
+        page.setAutoFillBackground(False)  # the dialog's colour shows through
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area, 1)
-        layout.addStretch(0)
+        layout.addWidget(area)
 
     def _lay_out_picking(self, column: QVBoxLayout) -> None:
         picking = form_layout()

@@ -55,6 +55,7 @@ class SamplesTab(QWidget):
         column.setContentsMargins(UNIT, 0, 0, 0)
         column.setSpacing(UNIT)
         column.addWidget(self._list)
+        column.addSpacing(UNIT)
         column.addWidget(self._balance)
         column.addWidget(self._no_classes)
         column.addWidget(self._classes, 1)

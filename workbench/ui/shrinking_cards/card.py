@@ -156,7 +156,7 @@ class ShrinkingCard(QWidget):
 
     def _work_title(self, result: Shrunk) -> str:
         if isinstance(result, QuantizeResult):
-            return self.tr("Operations quantized")
+            return self.tr("Quantized")
         if isinstance(result, CompressResult):
             return self.tr("Weights compressed")
         return self.tr("Sparsity")

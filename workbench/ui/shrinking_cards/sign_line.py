@@ -11,6 +11,10 @@ from workbench.ui.theme import UNIT, Theme, load_theme
 from workbench.ui.widgets.form import remark
 
 SCALE = 1.25
+SIGN = 24
+"""Pixels."""
+INDENT = SIGN + UNIT
+"""Where the words begin."""
 _SIGNS = {
     "good": "check-circle",
     "bad": "close-circle",
@@ -65,4 +69,4 @@ class SignLine(QWidget):
 
     def _paint_sign(self) -> None:
         color = getattr(self._theme, self._tone or "secondary")
-        self._sign.setPixmap(icon(_SIGNS[self._tone], self._theme, color).pixmap(24, 24))
+        self._sign.setPixmap(icon(_SIGNS[self._tone], self._theme, color).pixmap(SIGN, SIGN))
