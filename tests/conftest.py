@@ -122,6 +122,20 @@ def qapp(qapp: Any) -> Any:
     return qapp
 
 
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """A test that ends in another language leaves English to the next one."""
+    yield
+    if _has_qt_application() and "workbench.ui.i18n" in sys.modules:
+        from PySide6.QtCore import QCoreApplication
+
+        from workbench.ui.i18n import install_language, language_in_force
+
+        app = QCoreApplication.instance()
+        if app is not None and language_in_force(app) != "en":
+            install_language(app, "en")
+
+
 def _settle(done: Callable[[], bool]) -> None:
     """Let the event loop delete what is to be deleted; wait a while for what is ending."""
     deadline = time.monotonic() + PATIENCE_S

@@ -8,6 +8,7 @@ answers make most of the objects here, so it would be one of them.
 
 from __future__ import annotations
 
+import atexit
 import gc
 
 from PySide6.QtCore import QObject, QTimer
@@ -28,6 +29,9 @@ class GarbageCollector(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         gc.disable()
+        # Python collects once more at its end, but only when that is on; left for later, widgets are destroyed after Qt
+        # has gone. An event loop that never ran (a script turns it by hand) never says that it is over.
+        atexit.register(gc.enable)
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.collect)

@@ -22,6 +22,7 @@ LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 
 _log = logging.getLogger(__name__)
 _OWN = "workbenchTranslator"
+_IN_FORCE = "workbenchLanguage"
 
 
 def translate_message(message: Message) -> str:
@@ -42,13 +43,20 @@ def install_language(app: QCoreApplication, language: str) -> str:
             old.deleteLater()
     file = compiled_file(language)
     if file is None:
+        app.setProperty(_IN_FORCE, "en")
         return "en" if language == "en" else install_language(app, "en")
+    app.setProperty(_IN_FORCE, language)
     for name, folder in ((f"qtbase_{language}", _qt_translations()), (file.stem, file.parent)):
         translator = QTranslator(app)
         translator.setObjectName(_OWN)
         if translator.load(name, str(folder)):
             app.installTranslator(translator)
     return language
+
+
+def language_in_force(app: QCoreApplication) -> str:
+    """The language that was installed last."""
+    return str(app.property(_IN_FORCE) or "en")
 
 
 def compiled_file(language: str) -> Path | None:
