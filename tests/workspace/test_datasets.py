@@ -153,3 +153,6 @@ def test_a_quantization_keeps_the_data_it_was_calibrated_and_judged_with() -> No
     ]
     (folders, _) = used(spec, msgspec.structs.replace(result, dataset_format="class-folders"))
     assert folders.labelled
+    outlines = msgspec.structs.replace(result, dataset_format=DatasetFormat.COCO_MASKS.value, accuracy=None)
+    (masks,) = used(msgspec.structs.replace(spec, accuracy=None), outlines)
+    assert masks.labelled

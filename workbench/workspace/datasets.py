@@ -22,6 +22,7 @@ _LABELLED = frozenset(
         DatasetFormat.CLASS_FOLDERS,
         DatasetFormat.IMAGENET,
         DatasetFormat.COCO,
+        DatasetFormat.COCO_MASKS,
         DatasetFormat.VOC,
         DatasetFormat.YOLO,
         DatasetFormat.MASKS,
